@@ -1,0 +1,62 @@
+package dev.latchkey.account;
+
+import dev.latchkey.platform.PageRequest;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.annotations.UuidGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** A customer of one keyspace: owns keys, has a plan and a status. */
+@Entity
+public class Account extends PanacheEntityBase {
+
+    @Id
+    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+    public UUID id;
+
+    public String keyspace;
+    public String name;
+    public String plan;
+
+    @Enumerated(EnumType.STRING)
+    public AccountStatus status = AccountStatus.ACTIVE;
+
+    public Instant createdAt;
+
+    @Version
+    int version;
+
+    /** An account and what the person who looks is in it. */
+    record Visible(Account account, @Nullable Role role) {}
+
+    /** Those the person is a member of, or all; newest first, one more than the page shows. */
+    static Uni<List<Visible>> listVisible(@Nullable UUID personId, boolean all, PageRequest page) {
+        return Panache.getSession()
+                .chain(session -> session.createQuery("""
+                                select a, m.role from Account a
+                                left join Member m on m.accountId = a.id and m.personId = :person
+                                where (:all = true or m.role is not null) and a.id < :after
+                                order by a.id desc
+                                """, Visible.class)
+                        .setParameter("person", personId)
+                        .setParameter("all", all)
+                        .setParameter("after", page.after())
+                        .setMaxResults(page.limit + 1)
+                        .getResultList());
+    }
+
+    /** What the ledger tells of an account. */
+    Map<String, Object> facts() {
+        return Map.of("name", name, "keyspace", keyspace, "plan", plan, "status", status.text());
+    }
+}

@@ -1,0 +1,45 @@
+package dev.latchkey.account;
+
+import dev.latchkey.platform.KnownCallersOnly;
+import dev.latchkey.platform.Page;
+import dev.latchkey.platform.PageRequest;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+/** Accounts: operators open them, members find theirs. */
+@Path("/v1/accounts")
+@KnownCallersOnly
+@Tag(name = "Accounts")
+public class AccountResource {
+
+    private final Accounts accounts;
+
+    AccountResource(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @POST
+    @ResponseStatus(201)
+    public Uni<AccountView> open(@NotNull @Valid NewAccount wanted) {
+        return accounts.open(wanted);
+    }
+
+    @GET
+    public Uni<Page<AccountView>> list(@BeanParam @Valid PageRequest page) {
+        return accounts.list(page);
+    }
+
+    @GET
+    @Path("/{account}")
+    public Uni<AccountView> get(UUID account) {
+        return accounts.find(account);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.latchkey.account;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An account as callers see it; {@code role} is the caller's own, null for an operator and a back end. */
+public record AccountView(
+        UUID id,
+        String name,
+        String keyspace,
+        String plan,
+        AccountStatus status,
+        Instant createdAt,
+        @Nullable Role role) {
+
+    static AccountView of(Account.Visible visible) {
+        return of(visible.account(), visible.role());
+    }
+
+    static AccountView of(Account account, @Nullable Role role) {
+        return new AccountView(
+                account.id, account.name, account.keyspace, account.plan, account.status, account.createdAt, role);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.latchkey.account;
+
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One link in the chain of refresh tokens that began with a sign-in; of its text only the SHA-256 is kept. */
+@Entity
+class RefreshToken extends PanacheEntityBase {
+
+    /** A client whose reply was lost sends the same token again; so long that is no theft. */
+    static final Duration GRACE = Duration.ofSeconds(30);
+
+    @Id
+    byte[] hash;
+
+    UUID family;
+    UUID personId;
+    Instant expiresAt;
+
+    @Nullable Instant replacedAt;
+
+    static RefreshToken of(byte[] hash, UUID family, UUID personId, Instant expiresAt) {
+        var token = new RefreshToken();
+        token.hash = hash;
+        token.family = family;
+        token.personId = personId;
+        token.expiresAt = expiresAt;
+        return token;
+    }
+
+    /** Locked, so that of two replicas that exchange it the second sees that the first did. */
+    static Uni<@Nullable RefreshToken> findLocked(byte[] hash) {
+        return RefreshToken.findById(hash, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    static Uni<Long> endFamily(UUID family) {
+        return RefreshToken.delete("family", family);
+    }
+
+    boolean isExpiredAt(Instant now) {
+        return !now.isBefore(expiresAt);
+    }
+
+    /** Whether somebody presents a token that was exchanged for its successor long ago: one of the two stole it. */
+    boolean isReplayedAt(Instant now) {
+        return replacedAt != null && now.isAfter(replacedAt.plus(GRACE));
+    }
+
+    void replace(Instant now) {
+        if (replacedAt == null) {
+            replacedAt = now;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.latchkey.account;
+
+/** What a call wants to do in an account. */
+public enum Right {
+    READ("keys:read"),
+    /** Issue keys, and everything an owner may do. */
+    CHANGE("keys:write"),
+    /** End what a key can do: operators may as well, for the night when a key has leaked. */
+    RESTRICT("keys:write");
+
+    private final String permission;
+
+    Right(String permission) {
+        this.permission = permission;
+    }
+
+    /** What a service key needs for it. */
+    public String permission() {
+        return permission;
+    }
+
+    boolean isHeldBy(Role role) {
+        return this == READ || role == Role.OWNER;
+    }
+
+    boolean isHeldByOperators() {
+        return this != CHANGE;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.latchkey.account;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Signing in. */
+@Path("/")
+@Tag(name = "Sign-in")
+public class SignInResource {
+
+    private final SignIn signIn;
+    private final SigningKey signingKey;
+
+    SignInResource(SignIn signIn, SigningKey signingKey) {
+        this.signIn = signIn;
+        this.signingKey = signingKey;
+    }
+
+    /** What somebody signs in with. */
+    public record Login(
+            @NotBlank @Size(max = 254) String email,
+            @NotBlank @Size(max = 255) String password) {
+
+        @Override
+        public String toString() {
+            return "Login[" + email + "]";
+        }
+    }
+
+    /** What somebody stays signed in with. */
+    public record Refresh(@NotBlank @Size(max = 255) String refreshToken) {
+
+        @Override
+        public String toString() {
+            return "Refresh";
+        }
+    }
+
+    /** Both tokens, for their owner alone; {@code expires_in} is the session token's, in seconds. */
+    public record SessionView(UUID userId, String email, String idToken, String refreshToken, long expiresIn) {
+
+        static SessionView of(SignIn.Session session) {
+            return new SessionView(
+                    session.person().id,
+                    session.person().email,
+                    session.token(),
+                    session.refreshToken(),
+                    session.lifetime().toSeconds());
+        }
+
+        @Override
+        public String toString() {
+            return "SessionView[" + userId + "]";
+        }
+    }
+
+    /** Signs in with e-mail and password; 401 for a wrong pair, 429 after too many. */
+    @POST
+    @Path("auth/login")
+    public Uni<SessionView> login(@NotNull @Valid Login login, HttpServerRequest request) {
+        return signIn.withPassword(
+                        login.email(), login.password(), request.remoteAddress().hostAddress())
+                .map(SessionView::of);
+    }
+
+    /** Exchanges a refresh token for a new pair; 401 where it is unknown, expired or was exchanged before. */
+    @POST
+    @Path("auth/refresh")
+    public Uni<SessionView> refresh(@NotNull @Valid Refresh refresh) {
+        return signIn.refresh(refresh.refreshToken()).map(SessionView::of);
+    }
+
+    /** The public key of our session tokens (RFC 7517). */
+    @GET
+    @Path(".well-known/jwks.json")
+    public String jwks() {
+        return signingKey.jwks();
+    }
+}

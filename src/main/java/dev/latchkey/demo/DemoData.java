@@ -1,0 +1,116 @@
+package dev.latchkey.demo;
+
+import dev.latchkey.account.AccountView;
+import dev.latchkey.account.Accounts;
+import dev.latchkey.account.NewAccount;
+import dev.latchkey.account.NewMember;
+import dev.latchkey.account.Role;
+import dev.latchkey.key.KeyLifecycle;
+import dev.latchkey.key.NewKey;
+import dev.latchkey.keyspace.Keyspace;
+import dev.latchkey.keyspace.Keyspaces;
+import dev.latchkey.platform.Caller;
+import dev.latchkey.platform.CurrentCaller;
+import dev.latchkey.platform.OwnDatabase;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * An account for each keyspace, people in it and a service key, made at the first start through the same code as the API
+ * uses. Only in the development and embedded profiles: everybody knows the password.
+ */
+@ApplicationScoped
+public class DemoData {
+
+    private static final String PASSWORD = "latchkey-demo";
+
+    private final Config config;
+    private final Keyspaces keyspaces;
+    private final Accounts accounts;
+    private final KeyLifecycle keys;
+    private final CurrentCaller caller;
+
+    DemoData(Config config, Keyspaces keyspaces, Accounts accounts, KeyLifecycle keys, CurrentCaller caller) {
+        this.config = config;
+        this.keyspaces = keyspaces;
+        this.accounts = accounts;
+        this.keys = keys;
+        this.caller = caller;
+    }
+
+    /** Where the embedded database and the service key are kept, so that a restart keeps both. */
+    static Path folder(Config config) {
+        return Path.of(
+                config.getOptionalValue("latchkey.demo.folder", String.class).orElse("latchkey-data"));
+    }
+
+    /** After the first operator has been added. */
+    void create(@Observes @Priority(200) StartupEvent start) throws Throwable {
+        if (OwnDatabase.isWanted()) {
+            VertxContextSupport.subscribeAndAwait(this::create);
+            Welcome.print(config, Files.readString(serviceKeyFile()).strip());
+        }
+    }
+
+    @ActivateRequestContext
+    Uni<Void> create() {
+        caller.set(new Caller.Self(), null);
+        return accounts.areNone()
+                .chain(none -> none ? createAll() : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> createAll() {
+        return Multi.createFrom()
+                .iterable(keyspaces.all())
+                .onItem()
+                .transformToUniAndConcatenate(this::createIn)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<AccountView> createIn(Keyspace keyspace) {
+        var name = keyspace.name();
+        var owner = new NewAccount.NewOwner("owner@" + name + ".test", PASSWORD);
+        return accounts.open(new NewAccount("Demo " + name, name, null, owner))
+                .call(account -> accounts.addMember(
+                        account.id(), new NewMember("admin@" + name + ".test", PASSWORD, Role.ADMIN)))
+                .call(account -> name.equals(Keyspace.SERVICE)
+                        ? issueServiceKey(account.id())
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> issueServiceKey(UUID account) {
+        return keys.issue(account, new NewKey("demo gateway", null, List.of("keys:verify"), null, null))
+                .invoke(issued -> keep(issued.secret().reveal()))
+                .replaceWithVoid();
+    }
+
+    /** The one secret that is written down: a demo that forgets its key at each restart is none. */
+    private void keep(String secret) {
+        try {
+            var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+            Files.deleteIfExists(serviceKeyFile());
+            Files.writeString(Files.createFile(serviceKeyFile(), ownerOnly), secret);
+        } catch (IOException e) {
+            throw new IllegalStateException("The demo's service key could not be written to " + serviceKeyFile(), e);
+        }
+    }
+
+    private Path serviceKeyFile() {
+        return folder(config).resolve("service-key");
+    }
+}

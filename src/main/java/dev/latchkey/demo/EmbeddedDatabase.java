@@ -1,0 +1,56 @@
+package dev.latchkey.demo;
+
+import dev.latchkey.platform.OwnDatabase;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * A PostgreSQL in a folder, started with the application and stopped with it. It listens on loopback only and lets in
+ * whoever is on this machine: good for trying Latchkey, not for running it.
+ */
+public class EmbeddedDatabase implements OwnDatabase {
+
+    @Override
+    public Map<String, String> start() {
+        var folder = DemoData.folder(ConfigProvider.getConfig()).resolve("postgresql");
+        try {
+            mustBeFree(folder);
+            return start(EmbeddedPostgres.builder()
+                    .setDataDirectory(Files.createDirectories(folder))
+                    .setCleanDataDirectory(false));
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "The embedded PostgreSQL in " + folder + " could not be started: " + e.getMessage(), e);
+        }
+    }
+
+    /** Starts one as described, for tests on data of their own too. */
+    public static Map<String, String> start(EmbeddedPostgres.Builder builder) throws IOException {
+        var port = builder.setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
+                .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .getPort();
+        return Map.of(
+                OwnDatabase.URL,
+                "postgresql://localhost:" + port + "/postgres",
+                "latchkey.database.username",
+                "postgres",
+                "latchkey.database.password",
+                "postgres");
+    }
+
+    private static void mustBeFree(Path folder) throws IOException {
+        var lock = folder.resolve("postmaster.pid");
+        if (Files.exists(lock)) {
+            var pid = Long.parseLong(Files.readAllLines(lock).get(0).strip());
+            if (ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)) {
+                throw new IllegalStateException("The folder " + folder + " is in use by process " + pid
+                        + ": another Latchkey, or the PostgreSQL of one that was killed. Stop it with: kill " + pid);
+            }
+        }
+    }
+}

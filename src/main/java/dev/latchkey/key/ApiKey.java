@@ -1,0 +1,135 @@
+package dev.latchkey.key;
+
+import dev.latchkey.platform.PageRequest;
+import dev.latchkey.platform.Problem;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.hibernate.annotations.UuidGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** A key as we keep it: everything about it except its secrets. */
+@Entity
+public class ApiKey extends PanacheEntityBase {
+
+    @Id
+    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+    public UUID id;
+
+    public UUID accountId;
+    public @Nullable String name;
+    public String type;
+
+    /** What shows of the newest secret: enough to recognise it, too little to use it. */
+    public String prefix;
+
+    public String lastFour;
+    public List<String> permissions = List.of();
+    public boolean active = true;
+    public Instant createdAt;
+    public @Nullable Instant expiresAt;
+
+    /** When the ledger was told of the expiry; no check looks at this. */
+    public @Nullable Instant expiredAt;
+
+    public @Nullable Instant revokedAt;
+    public @Nullable Instant deletedAt;
+
+    @Version
+    int version;
+
+    /** A key of this account that has not been deleted; 404 for any other. */
+    static Uni<ApiKey> find(UUID accountId, UUID keyId, LockModeType lock) {
+        return ApiKey.<ApiKey>find("id = ?1 and accountId = ?2 and deletedAt is null", keyId, accountId)
+                .withLock(lock)
+                .firstResult()
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problem.notFound("key_not_found", "The account has no key with this id"));
+    }
+
+    /** The keys of an account, newest first, one more than the page shows. */
+    static Uni<List<ApiKey>> list(UUID accountId, boolean alsoDeleted, PageRequest page) {
+        return ApiKey.<ApiKey>find(
+                        "accountId = ?1 and (?2 = true or deletedAt is null) and id < ?3 order by id desc",
+                        accountId,
+                        alsoDeleted,
+                        page.after())
+                .range(0, page.limit)
+                .list();
+    }
+
+    public KeyStatus statusAt(Instant now) {
+        if (deletedAt != null) {
+            return KeyStatus.DELETED;
+        }
+        if (revokedAt != null) {
+            return KeyStatus.REVOKED;
+        }
+        if (expiresAt != null && !now.isBefore(expiresAt)) {
+            return KeyStatus.EXPIRED;
+        }
+        return active ? KeyStatus.ACTIVE : KeyStatus.INACTIVE;
+    }
+
+    /** Whether it is over for good, by time or by revocation. */
+    boolean hasEndedAt(Instant now) {
+        var status = statusAt(now);
+        return status != KeyStatus.ACTIVE && status != KeyStatus.INACTIVE;
+    }
+
+    public void rename(@Nullable String newName) {
+        name = newName;
+    }
+
+    public void activate(Instant now) {
+        mustNotHaveEnded(now);
+        active = true;
+    }
+
+    public void deactivate(Instant now) {
+        mustNotHaveEnded(now);
+        active = false;
+    }
+
+    private void mustNotHaveEnded(Instant now) {
+        if (hasEndedAt(now)) {
+            var status = statusAt(now);
+            throw Problem.conflict("key_" + status.text(), "The key is " + status.text() + ", which is final");
+        }
+    }
+
+    /** Ends the key for good; doing it again changes nothing (S1.23). */
+    public void revoke(Instant now) {
+        if (revokedAt == null) {
+            revokedAt = now;
+        }
+    }
+
+    public void delete(Instant now) {
+        deletedAt = now;
+    }
+
+    void markExpired(Instant now) {
+        expiredAt = now;
+    }
+
+    /** What the ledger tells of a key. */
+    Map<String, Object> facts(Instant now) {
+        var facts = new TreeMap<String, Object>();
+        facts.put("name", String.valueOf(name));
+        facts.put("type", type);
+        facts.put("permissions", permissions);
+        facts.put("status", statusAt(now).text());
+        facts.put("expires_at", String.valueOf(expiresAt));
+        return facts;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.latchkey.key;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.latchkey.keyspace.Keyspace;
+import dev.latchkey.keyspace.Keyspace.Changeable;
+import dev.latchkey.platform.PlainText;
+import dev.latchkey.platform.Problem;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What somebody wants to change of a key; what is absent or null stays as it is. */
+public record KeyPatch(
+        @Nullable @Size(min = 1, max = 255) @PlainText String name,
+        @Nullable Switch status) {
+
+    /** The two states a key can be switched between. */
+    public enum Switch {
+        ACTIVE,
+        INACTIVE;
+
+        @JsonValue
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Whether it does nothing but take away: operators may do that too. */
+    boolean onlyRestricts() {
+        return status == Switch.INACTIVE && name == null;
+    }
+
+    boolean activates() {
+        return status == Switch.ACTIVE;
+    }
+
+    /** The ledger's word for it. */
+    String action() {
+        if (status == null) {
+            return "key.updated";
+        }
+        return activates() ? "key.activated" : "key.deactivated";
+    }
+
+    void applyTo(ApiKey key, Keyspace keyspace, Instant now) {
+        if (name == null && status == null) {
+            throw Problem.badRequest("nothing_to_change", "Give at least one of name and status");
+        }
+        if (name != null) {
+            mustBeChangeable(Changeable.NAME, keyspace);
+            key.rename(NewKey.checkName(name, keyspace));
+        }
+        if (status != null) {
+            mustBeChangeable(Changeable.STATUS, keyspace);
+            if (activates()) {
+                key.activate(now);
+            } else {
+                key.deactivate(now);
+            }
+        }
+    }
+
+    private static void mustBeChangeable(Changeable field, Keyspace keyspace) {
+        if (!keyspace.changeable().contains(field)) {
+            var name = field.name().toLowerCase(Locale.ROOT);
+            throw Problem.conflict(
+                    name + "_not_changeable",
+                    "Keys of the keyspace " + keyspace.name() + " cannot change their " + name);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.latchkey.key;
+
+import dev.latchkey.account.Account;
+import dev.latchkey.keyspace.Keyspace;
+import dev.latchkey.keyspace.Limit;
+import dev.latchkey.platform.Problem;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.Optional;
+
+/** How many active keys an account may have, by its plan and by the type of key (S1.31, S3.11, S4.25). */
+final class KeyQuota {
+
+    private KeyQuota() {}
+
+    /** Active keys of an account: all, and those of one type. */
+    record Count(long all, long ofType) {}
+
+    /**
+     * Fails with 409 where this key is one too many, which undoes the transaction that made it active. The account's row
+     * must be locked, so that nobody counts beside us.
+     */
+    static Uni<Void> mustHold(ApiKey key, Account account, Keyspace keyspace, Instant now) {
+        var type = keyspace.findType(Optional.of(key.type));
+        var plan = keyspace.findPlan(Optional.of(account.plan));
+        return countActive(account, key.type, now)
+                .invoke(count -> {
+                    plan.ifPresent(its -> mustHold(its.activeKeys(), count.all(), "The plan " + its.name()));
+                    type.ifPresent(its -> mustHold(its.activeKeys(), count.ofType(), "The type " + its.name()));
+                })
+                .replaceWithVoid();
+    }
+
+    private static void mustHold(Limit limit, long count, String whose) {
+        if (limit.isExceededBy(count)) {
+            throw Problem.conflict(
+                    "key_limit_reached",
+                    whose + " allows " + limit + " active keys at a time: revoke, deactivate or delete one first");
+        }
+    }
+
+    private static Uni<Count> countActive(Account account, String type, Instant now) {
+        return Panache.getSession()
+                .chain(session -> session.createQuery("""
+                                select count(*), count(case when k.type = :type then 1 end) from ApiKey k
+                                where k.accountId = :account and k.active and k.revokedAt is null and k.deletedAt is null
+                                and (k.expiresAt is null or k.expiresAt > :now)
+                                """, Count.class)
+                        .setParameter("account", account.id)
+                        .setParameter("type", type)
+                        .setParameter("now", now)
+                        .getSingleResult());
+    }
+}

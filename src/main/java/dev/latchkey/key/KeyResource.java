@@ -1,0 +1,80 @@
+package dev.latchkey.key;
+
+import dev.latchkey.platform.KnownCallersOnly;
+import dev.latchkey.platform.Page;
+import dev.latchkey.platform.PageRequest;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+/** The keys of an account. */
+@Path("/v1/accounts/{account}/keys")
+@KnownCallersOnly
+@Tag(name = "Keys")
+public class KeyResource {
+
+    private final Keys keys;
+    private final KeyLifecycle lifecycle;
+    private final Clock clock;
+
+    KeyResource(Keys keys, KeyLifecycle lifecycle, Clock clock) {
+        this.keys = keys;
+        this.lifecycle = lifecycle;
+        this.clock = clock;
+    }
+
+    /** Creates a key. Its secret is in {@code key} of this reply and can never be seen again (S1.3). */
+    @POST
+    @ResponseStatus(201)
+    public Uni<IssuedKeyView> create(UUID account, @NotNull @Valid NewKey wanted) {
+        return lifecycle
+                .issue(account, wanted)
+                .map(issued ->
+                        new IssuedKeyView(view(issued.key()), issued.secret().reveal()));
+    }
+
+    @GET
+    public Uni<Page<KeyView>> list(UUID account, @BeanParam @Valid PageRequest page) {
+        return keys.list(account, page);
+    }
+
+    @GET
+    @Path("/{key}")
+    public Uni<KeyView> get(UUID account, UUID key) {
+        return keys.find(account, key);
+    }
+
+    /** Renames, activates or deactivates; in force when the call returns. */
+    @PATCH
+    @Path("/{key}")
+    public Uni<KeyView> change(UUID account, UUID key, @NotNull @Valid KeyPatch patch) {
+        return lifecycle.change(account, key, patch).map(this::view);
+    }
+
+    /** Ends the key for good; in force when the call returns, and the same again when repeated (S1.22, S1.23). */
+    @POST
+    @Path("/{key}/revocation")
+    public Uni<RevokedKeyView> revoke(UUID account, UUID key) {
+        return lifecycle.revoke(account, key).map(revoked -> new RevokedKeyView(view(revoked), true));
+    }
+
+    @DELETE
+    @Path("/{key}")
+    public Uni<Void> delete(UUID account, UUID key) {
+        return lifecycle.delete(account, key).replaceWithVoid();
+    }
+
+    private KeyView view(ApiKey key) {
+        return KeyView.of(key, clock.instant());
+    }
+}

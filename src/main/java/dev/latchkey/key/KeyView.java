@@ -1,0 +1,39 @@
+package dev.latchkey.key;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A key as callers see it. There is no field for the secret, so it cannot leak from here. */
+public record KeyView(
+        UUID id,
+        @Nullable String name,
+        String type,
+        KeyStatus status,
+        String prefix,
+        String lastFour,
+        List<String> permissions,
+        Instant createdAt,
+        @Nullable Instant expiresAt,
+        @Nullable Instant revokedAt) {
+
+    static KeyView of(ApiKey key, Instant now) {
+        return new KeyView(
+                key.id,
+                key.name,
+                key.type,
+                shown(key.statusAt(now)),
+                key.prefix,
+                key.lastFour,
+                key.permissions,
+                key.createdAt,
+                key.expiresAt,
+                key.revokedAt);
+    }
+
+    /** A deleted key that stays listed is shown as inactive (S3.6). */
+    private static KeyStatus shown(KeyStatus status) {
+        return status == KeyStatus.DELETED ? KeyStatus.INACTIVE : status;
+    }
+}

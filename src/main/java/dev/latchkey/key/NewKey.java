@@ -1,0 +1,102 @@
+package dev.latchkey.key;
+
+import dev.latchkey.keyspace.Keyspace;
+import dev.latchkey.keyspace.Keyspace.Expiry;
+import dev.latchkey.keyspace.Keyspace.Type;
+import dev.latchkey.keyspace.Lifetime;
+import dev.latchkey.platform.PlainText;
+import dev.latchkey.platform.Problem;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A key that somebody wants; what of it is allowed, its keyspace says. */
+public record NewKey(
+        @Nullable @Size(min = 1, max = 255) @PlainText String name,
+        @Nullable @Size(max = 255) String type,
+        @Nullable @Size(max = 100) List<@NotNull @Size(max = 127) String> permissions,
+        @Nullable @Size(max = 40) String expiresIn,
+        @Nullable Instant expiresAt) {
+
+    /** The last year that every client can read. */
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+
+    Type typeIn(Keyspace keyspace) {
+        return keyspace.findType(Optional.ofNullable(type))
+                .orElseThrow(() -> Problem.invalid(
+                        "/type",
+                        "must be one of " + String.join(", ", keyspace.types().keySet())));
+    }
+
+    @Nullable String nameIn(Keyspace keyspace) {
+        return checkName(name, keyspace);
+    }
+
+    /** The name, if it is one that keys of this keyspace may have. */
+    static @Nullable String checkName(@Nullable String name, Keyspace keyspace) {
+        if (name == null || name.isBlank()) {
+            if (keyspace.nameRequired()) {
+                throw Problem.invalid("/name", "must be given");
+            }
+            return null;
+        }
+        if (name.codePointCount(0, name.length()) > keyspace.nameLength()) {
+            throw Problem.invalid("/name", "must have at most " + keyspace.nameLength() + " characters");
+        }
+        return name;
+    }
+
+    List<String> permissionsIn(Keyspace keyspace) {
+        var rules = keyspace.permissions();
+        var wanted = permissions == null ? List.<String>of() : permissions;
+        if (wanted.isEmpty() && rules.required()) {
+            throw Problem.invalid("/permissions", "must name at least one of " + String.join(", ", rules.catalogue()));
+        }
+        for (int i = 0; i < wanted.size(); i++) {
+            if (!rules.contains(wanted.get(i))) {
+                throw Problem.invalid("/permissions/" + i, rules.expected());
+            }
+        }
+        return wanted.stream().distinct().sorted().toList();
+    }
+
+    /** When the key ends by itself, or null for never (S5.7). */
+    @Nullable Instant expiryIn(Keyspace keyspace, Instant now) {
+        var wantsLifetime = expiresIn != null && !expiresIn.equals("never");
+        if (!wantsLifetime && expiresAt == null) {
+            return null;
+        }
+        var pointer = wantsLifetime ? "/expires_in" : "/expires_at";
+        if (keyspace.expiry() == Expiry.NEVER) {
+            throw Problem.invalid(pointer, "must not be given: these keys never expire");
+        }
+        if (expiresIn != null && expiresAt != null) {
+            throw Problem.invalid("/expires_at", "must not be given together with expires_in");
+        }
+        var expiry = expiresIn != null ? endOfLifetime(expiresIn, keyspace, now) : expiresAt;
+        if (expiry == null || !expiry.isAfter(now) || expiry.isAfter(LATEST)) {
+            throw Problem.invalid(pointer, "must lie in the future and before the year 10000");
+        }
+        return expiry.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static @Nullable Instant endOfLifetime(String expiresIn, Keyspace keyspace, Instant now) {
+        var presets = keyspace.expiryPresets();
+        if (!presets.isEmpty() && !presets.contains(expiresIn)) {
+            throw Problem.invalid("/expires_in", "must be never or one of " + String.join(", ", presets));
+        }
+        var lifetime = Lifetime.parse(expiresIn)
+                .orElseThrow(() -> Problem.invalid(
+                        "/expires_in", "must be never, or a length of time such as 7d, 3mo, 1y, P30D or PT12H"));
+        try {
+            return lifetime.endsAt(now);
+        } catch (DateTimeException | ArithmeticException e) {
+            return null; // past the end of the calendar
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.latchkey.keyspace;
+
+import dev.latchkey.keyspace.Keyspace.Permissions;
+import dev.latchkey.keyspace.Keyspace.Plan;
+import dev.latchkey.keyspace.Keyspace.Type;
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Every keyspace there is. A rule that contradicts another stops the start, with the setting that is wrong. */
+@Startup
+@Singleton
+public class Keyspaces {
+
+    private final Map<String, Keyspace> byName = new TreeMap<>();
+    private final Map<String, Keyspace> byPrefix = new HashMap<>();
+
+    Keyspaces(KeyspacesConfig config) {
+        config.byName().forEach((name, rules) -> byName.put(name, keyspace(name, rules)));
+        for (var keyspace : byName.values()) {
+            for (var type : keyspace.types().values()) {
+                var other = byPrefix.putIfAbsent(type.prefix(), keyspace);
+                if (other != null) {
+                    throw wrong(
+                            keyspace.name(),
+                            "types." + type.name() + ".prefix",
+                            type.prefix(),
+                            "is already a prefix of the keyspace " + other.name());
+                }
+            }
+        }
+        if (!byName.containsKey(Keyspace.SERVICE)) {
+            throw new ConfigurationException("latchkey.keyspaces.service: this keyspace is needed for service keys");
+        }
+    }
+
+    public Collection<Keyspace> all() {
+        return byName.values();
+    }
+
+    public Optional<Keyspace> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /** The keyspace of a stored account; one that is no longer configured is the operator's mistake, not the caller's. */
+    public Keyspace get(String name) {
+        return find(name)
+                .orElseThrow(() -> new IllegalStateException("Accounts exist in the keyspace " + name
+                        + ", which is not configured: add latchkey.keyspaces." + name + ".…"));
+    }
+
+    /** The keyspace whose secrets start with this prefix; empty where no key can have it. */
+    public Optional<Keyspace> findByPrefix(String prefix) {
+        return Optional.ofNullable(byPrefix.get(prefix));
+    }
+
+    private static Keyspace keyspace(String name, KeyspaceConfig rules) {
+        var types = new TreeMap<String, Type>();
+        rules.types().forEach((type, its) -> types.put(type, new Type(type, its.prefix(), its.activeKeys())));
+        var plans = new TreeMap<String, Plan>();
+        rules.plans().forEach((plan, its) -> plans.put(plan, new Plan(plan, its.activeKeys())));
+
+        var defaultType = rules.defaultType().orElseGet(types::firstKey);
+        mustBeOneOf(types.keySet(), name, "default-type", defaultType);
+        mustBeOneOf(plans.keySet(), name, "default-plan", rules.defaultPlan());
+
+        var permissions = permissions(name, rules);
+        var presets = rules.expiryPresets().orElse(List.of());
+        for (var preset : presets) {
+            if (Lifetime.parse(preset).isEmpty()) {
+                throw wrong(name, "expiry-presets", preset, "is not a length of time such as 7d, 3mo, 1y or PT12H");
+            }
+        }
+        if (!presets.isEmpty() && rules.expiry() == Keyspace.Expiry.NEVER) {
+            throw wrong(name, "expiry-presets", String.join(",", presets), "has no use where expiry=never");
+        }
+        return new Keyspace(
+                name,
+                Collections.unmodifiableSortedMap(types),
+                defaultType,
+                Collections.unmodifiableSortedMap(plans),
+                rules.defaultPlan(),
+                rules.nameLength(),
+                rules.nameRequired(),
+                permissions,
+                Set.copyOf(rules.changeable()),
+                rules.expiry(),
+                List.copyOf(presets),
+                rules.deletion(),
+                rules.deletedStayListed());
+    }
+
+    private static Permissions permissions(String name, KeyspaceConfig rules) {
+        var listed = rules.permissions().orElse(List.of());
+        var any = listed.contains("any");
+        if (any && listed.size() > 1) {
+            throw wrong(name, "permissions", String.join(",", listed), "names permissions beside any");
+        }
+        if (rules.permissionRequired() && listed.isEmpty()) {
+            throw wrong(name, "permission-required", "true", "can never be met: permissions is empty");
+        }
+        return new Permissions(
+                any ? Set.of() : Collections.unmodifiableSortedSet(new TreeSet<>(listed)),
+                any,
+                rules.permissionRequired());
+    }
+
+    private static void mustBeOneOf(Set<String> names, String keyspace, String setting, String value) {
+        if (!names.contains(value)) {
+            throw wrong(keyspace, setting, value, "is not one of " + String.join(", ", names));
+        }
+    }
+
+    private static ConfigurationException wrong(String keyspace, String setting, String value, String why) {
+        return new ConfigurationException("latchkey.keyspaces." + keyspace + "." + setting + "=" + value + ": " + why);
+    }
+}

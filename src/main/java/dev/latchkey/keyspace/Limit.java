@@ -1,0 +1,27 @@
+package dev.latchkey.keyspace;
+
+/** How many there may be: a number above zero, or {@code any}. */
+public record Limit(long max) {
+
+    private static final Limit ANY = new Limit(Long.MAX_VALUE);
+
+    /** Reads a setting; a number below 1 or any other word is refused. */
+    public static Limit of(String setting) {
+        if (setting.equals("any")) {
+            return ANY;
+        }
+        if (!setting.matches("[1-9][0-9]{0,8}")) {
+            throw new IllegalArgumentException("must be a number from 1 to 999999999, or any");
+        }
+        return new Limit(Long.parseLong(setting));
+    }
+
+    public boolean isExceededBy(long count) {
+        return count > max;
+    }
+
+    @Override
+    public String toString() {
+        return equals(ANY) ? "any" : Long.toString(max);
+    }
+}

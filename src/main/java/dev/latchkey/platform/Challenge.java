@@ -1,0 +1,63 @@
+package dev.latchkey.platform;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.HttpHeaders;
+
+/** The refusals of a credential, each with its {@code WWW-Authenticate} (RFC 6750 §3). */
+public final class Challenge {
+
+    private static final String REALM = "Bearer realm=\"api\"";
+
+    private Challenge() {}
+
+    /** 401 without an error code, as RFC 6750 §3.1 asks where no credential was sent. */
+    public static HttpProblem missingCredential() {
+        return Problem.of(401, "missing_credential", "Unauthorized", "Send a credential as Authorization: Bearer …")
+                .withHeader(HttpHeaders.WWW_AUTHENTICATE, REALM)
+                .build();
+    }
+
+    /** 400: several credentials, or one that is not of the form {@code Bearer <token>}. */
+    public static HttpProblem malformedCredential() {
+        return Problem.of(
+                        400, "invalid_request", "Bad request", "Send one credential, as Authorization: Bearer <token>")
+                .withHeader(HttpHeaders.WWW_AUTHENTICATE, REALM + ", error=\"invalid_request\"")
+                .build();
+    }
+
+    /** 401 for every reason that lies in the key, in the same words, so that guessing teaches nothing. */
+    public static HttpProblem invalidKey() {
+        return Problem.of(401, "invalid_key", "Unauthorized", "The API key is not valid")
+                .withHeader(
+                        HttpHeaders.WWW_AUTHENTICATE,
+                        REALM + ", error=\"invalid_token\", error_description=\"The API key is not valid\"")
+                .build();
+    }
+
+    /** 403: the key is good and its account is not in good standing (S4.23). */
+    public static HttpProblem accountInactive() {
+        return Problem.forbidden("account_inactive", "The account of this key is not active");
+    }
+
+    /** 401: the session token is not ours, expired or altered. */
+    public static HttpProblem invalidSession() {
+        return Problem.of(
+                        401,
+                        "invalid_session",
+                        "Unauthorized",
+                        "The session token is not valid or has expired: sign in again, or refresh it")
+                .withHeader(
+                        HttpHeaders.WWW_AUTHENTICATE,
+                        REALM + ", error=\"invalid_token\", error_description=\"The session token is not valid\"")
+                .build();
+    }
+
+    /** 403: the credential is good and lacks the permission. */
+    public static HttpProblem insufficientScope(String permission) {
+        return Problem.of(403, "insufficient_scope", "Forbidden", "This needs the permission " + permission)
+                .withHeader(
+                        HttpHeaders.WWW_AUTHENTICATE,
+                        REALM + ", error=\"insufficient_scope\", scope=\"" + permission + "\"")
+                .build();
+    }
+}

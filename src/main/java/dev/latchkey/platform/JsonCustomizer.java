@@ -1,0 +1,67 @@
+package dev.latchkey.platform;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import io.quarkus.jackson.ObjectMapperCustomizer;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/** JSON as the API writes and reads it: snake_case, RFC 3339 UTC with milliseconds, and nothing guessed. */
+@Singleton
+class JsonCustomizer implements ObjectMapperCustomizer {
+
+    @Override
+    public void customize(ObjectMapper mapper) {
+        mapper.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
+        mapper.registerModule(new SimpleModule("latchkey").addSerializer(new MillisecondSerializer()));
+        mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        mapper.enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+        mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        mapper.enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
+        mapper.getFactory().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
+        refuseCoercion(mapper);
+    }
+
+    /** A number where a text belongs is a mistake of the caller, not a text. */
+    @SuppressWarnings("deprecation") // the builder that replaces it is not what Quarkus hands out
+    private static void refuseCoercion(ObjectMapper mapper) {
+        mapper.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
+        for (var type : new LogicalType[] {LogicalType.Textual, LogicalType.DateTime, LogicalType.Enum}) {
+            var coercions = mapper.coercionConfigFor(type);
+            coercions.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
+            coercions.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
+            coercions.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+        }
+    }
+
+    /** Always three digits, also where they are zeros (S1.7). */
+    private static final class MillisecondSerializer extends StdSerializer<Instant> {
+
+        private static final long serialVersionUID = 1;
+
+        private static final DateTimeFormatter FORMAT =
+                DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+        MillisecondSerializer() {
+            super(Instant.class);
+        }
+
+        @Override
+        public void serialize(Instant moment, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeString(FORMAT.format(moment));
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.latchkey.platform;
+
+import io.quarkus.runtime.configuration.ConfigUtils;
+import java.util.Map;
+
+/** A database that comes with Latchkey; only the JVM build has one. */
+public interface OwnDatabase {
+
+    /** The setting that names the database. */
+    String URL = "latchkey.database.url";
+
+    /** Starts it and returns the settings that lead to it; {@link IllegalStateException} says why it cannot. */
+    Map<String, String> start();
+
+    /** In the profiles that are for trying and developing Latchkey. */
+    static boolean isWanted() {
+        return ConfigUtils.isProfileActive("dev") || ConfigUtils.isProfileActive("embedded");
+    }
+}

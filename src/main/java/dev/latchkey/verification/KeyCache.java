@@ -1,0 +1,51 @@
+package dev.latchkey.verification;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.latchkey.revocation.Forgotten;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys in memory. Of many checks that miss the same key one reads it and the others wait. Forgetting a key also
+ * detaches a read under way: what it brings back is from before the change, so it must not stay, and a check that
+ * begins afterwards does not join it.
+ */
+@ApplicationScoped
+class KeyCache {
+
+    private final AsyncCache<SecretHash, KnownKey> keys;
+    private final KeyLookup lookup;
+
+    KeyCache(VerificationConfig config, KeyLookup lookup) {
+        this.lookup = lookup;
+        this.keys = Caffeine.newBuilder()
+                .maximumSize(config.cacheSize())
+                .expireAfterWrite(config.cacheLifetime())
+                .buildAsync();
+    }
+
+    /** The key if it is in memory, else null; never waits. */
+    @Nullable KnownKey ifPresent(SecretHash hash) {
+        var held = keys.getIfPresent(hash);
+        return held != null && held.isDone() && !held.isCompletedExceptionally() ? held.join() : null;
+    }
+
+    /** The key, from memory or from the database; null where there is none. Secrets that open nothing are not kept. */
+    Uni<@Nullable KnownKey> find(SecretHash hash) {
+        return Uni.createFrom().completionStage(() -> keys.get(hash, (missing, executor) -> read(missing)));
+    }
+
+    private CompletableFuture<KnownKey> read(SecretHash hash) {
+        return lookup.find(hash).subscribeAsCompletionStage();
+    }
+
+    void forget(@Observes Forgotten forgotten) {
+        for (var hash : forgotten.hashes()) {
+            keys.synchronous().invalidate(new SecretHash(hash));
+        }
+    }
+}

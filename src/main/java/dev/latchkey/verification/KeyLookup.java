@@ -1,0 +1,57 @@
+package dev.latchkey.verification;
+
+import dev.latchkey.account.AccountStatus;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a check needs to know of a key: one statement by primary key, however many keys there are. */
+@ApplicationScoped
+class KeyLookup {
+
+    private static final String BY_HASH = """
+            select k.id, k.name, k.type, a.keyspace, k.account_id, a.status, k.permissions, k.active,
+                   k.revoked_at, k.expires_at, s.valid_until
+            from key_secret s join api_key k on k.id = s.key_id join account a on a.id = k.account_id
+            where s.hash = $1 and k.deleted_at is null
+            """;
+
+    private final Pool database;
+
+    KeyLookup(Pool database) {
+        this.database = database;
+    }
+
+    /** The key that this secret opens, or null. */
+    Uni<@Nullable KnownKey> find(SecretHash hash) {
+        return database.preparedQuery(BY_HASH)
+                .execute(Tuple.of(io.vertx.core.buffer.Buffer.buffer(hash.bytes())))
+                .map(rows -> rows.size() == 0 ? null : key(rows.iterator().next()));
+    }
+
+    private static KnownKey key(Row row) {
+        return new KnownKey(
+                row.getUUID("id"),
+                row.getString("name"),
+                row.getString("type"),
+                row.getString("keyspace"),
+                row.getUUID("account_id"),
+                AccountStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                Set.of(row.getArrayOfStrings("permissions")),
+                row.getBoolean("active"),
+                row.getOffsetDateTime("revoked_at") != null,
+                instant(row.getOffsetDateTime("expires_at")),
+                instant(row.getOffsetDateTime("valid_until")));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime moment) {
+        return moment == null ? null : moment.toInstant();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.latchkey.verification;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.latchkey.platform.CurrentCaller;
+import dev.latchkey.platform.KnownCallersOnly;
+import dev.latchkey.verification.Verdict.Accepted;
+import dev.latchkey.verification.Verdict.Code;
+import dev.latchkey.verification.Verdict.Refused;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Checks for gateways and back ends, which hold a service key and may learn why a key is refused. */
+@Path("/v1/verify")
+@KnownCallersOnly
+@Tag(name = "Checks")
+public class VerifyResource {
+
+    private final KeyVerifier verifier;
+    private final CurrentCaller caller;
+
+    VerifyResource(KeyVerifier verifier, CurrentCaller caller) {
+        this.verifier = verifier;
+        this.caller = caller;
+    }
+
+    /** A key that somebody presented, and the permissions, if any, that it must have for what they want. */
+    public record Check(
+            @NotNull @Size(min = 1, max = 512) String key,
+            @Nullable @Size(max = 100) Set<@NotNull @Size(max = 127) String> permissions) {
+
+        Attempt attempt() {
+            return permissions == null ? Attempt.ANY : new Attempt(permissions);
+        }
+
+        @Override
+        public String toString() {
+            return "Check";
+        }
+    }
+
+    /** The verdict; of a key that nobody knows there is nothing but the code. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record VerdictView(
+            boolean valid,
+            Code code,
+            @Nullable UUID keyId,
+            @Nullable String name,
+            @Nullable String type,
+            @Nullable String keyspace,
+            @Nullable UUID accountId,
+            @Nullable Set<String> permissions,
+            @Nullable Instant expiresAt) {
+
+        static VerdictView of(Verdict verdict) {
+            var key = verdict instanceof Accepted accepted ? accepted.key() : ((Refused) verdict).key();
+            if (key == null) {
+                return new VerdictView(false, verdict.code(), null, null, null, null, null, null, null);
+            }
+            return new VerdictView(
+                    verdict.code() == Code.VALID,
+                    verdict.code(),
+                    key.id(),
+                    key.name(),
+                    key.type(),
+                    key.keyspace(),
+                    key.accountId(),
+                    key.permissions(),
+                    key.expiresAt());
+        }
+    }
+
+    /** Always 200 with the verdict; needs a service key with {@code keys:verify}. */
+    @POST
+    public Uni<VerdictView> verify(@NotNull @Valid Check check) {
+        caller.mustHold("keys:verify");
+        return verifier.verify(check.key(), check.attempt()).map(VerdictView::of);
+    }
+}
