@@ -51,7 +51,7 @@ public class Account extends PanacheEntityBase {
                         .setParameter("person", personId)
                         .setParameter("all", all)
                         .setParameter("after", page.after())
-                        .setMaxResults(page.limit + 1)
+                        .setMaxResults(page.limit() + 1)
                         .getResultList());
     }
 

@@ -33,7 +33,7 @@ public class AccountResource {
     }
 
     @GET
-    public Uni<Page<AccountView>> list(@BeanParam @Valid PageRequest page) {
+    public Uni<Page<AccountView>> list(@BeanParam PageRequest page) {
         return accounts.list(page);
     }
 

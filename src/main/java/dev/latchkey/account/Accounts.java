@@ -26,6 +26,7 @@ public class Accounts {
     private final AccountAccess access;
     private final Keyspaces keyspaces;
     private final Passwords passwords;
+    private final Members members;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -34,12 +35,14 @@ public class Accounts {
             AccountAccess access,
             Keyspaces keyspaces,
             Passwords passwords,
+            Members members,
             AuditLog audit,
             Clock clock) {
         this.caller = caller;
         this.access = access;
         this.keyspaces = keyspaces;
         this.passwords = passwords;
+        this.members = members;
         this.audit = audit;
         this.clock = clock;
     }
@@ -50,28 +53,10 @@ public class Accounts {
         return Panache.withSession(access::mustBeOperator)
                 .chain(() -> passwords.hash(wanted.owner().password()))
                 .chain(hash -> Panache.withTransaction(() -> account.<Account>persist()
-                        .call(() -> findOrAdd(wanted.owner().email(), hash)
-                                .chain(owner -> Member.of(account, owner, Role.OWNER, account.createdAt)
-                                        .persist()))
                         .call(() -> audit.record(
-                                new Change("account.created", account.id, account.id, Map.of(), account.facts())))))
+                                new Change("account.created", account.id, account.id, Map.of(), account.facts())))
+                        .call(() -> members.join(account, wanted.owner().asMember(), hash))))
                 .map(opened -> AccountView.of(opened, null));
-    }
-
-    /** Lets somebody into an account; somebody who is in it already gets the new role. */
-    public Uni<Void> addMember(UUID accountId, NewMember wanted) {
-        return passwords
-                .hash(wanted.password())
-                .chain(hash -> Panache.withTransaction(() -> access.toLocked(Right.CHANGE, accountId)
-                        .chain(account -> findOrAdd(wanted.email(), hash)
-                                .chain(person -> Member.put(account, person, wanted.role(), clock.instant()))
-                                .call(member -> audit.record(new Change(
-                                        "member.added",
-                                        account.id,
-                                        member.personId,
-                                        Map.of(),
-                                        Map.of("role", wanted.role().text())))))))
-                .replaceWithVoid();
     }
 
     private Account accountOf(NewAccount wanted) {
@@ -90,18 +75,10 @@ public class Accounts {
         return account;
     }
 
-    /** Somebody known keeps their password: an operator must not be able to take a person over by naming them. */
-    private Uni<Person> findOrAdd(String email, @Nullable String passwordHash) {
-        return Person.findByEmail(email)
-                .chain(known -> known != null
-                        ? Uni.createFrom().item(known)
-                        : Person.of(email, passwordHash, clock.instant()).persist());
-    }
-
     /** The accounts the caller may see, newest first: a person's own, or all for operators and back ends. */
     Uni<Page<AccountView>> list(PageRequest page) {
         return Panache.withSession(() -> access.readsAll().chain(all -> Account.listVisible(personId(), all, page)))
-                .map(rows -> Page.of(rows, page.limit, row -> row.account().id, AccountView::of));
+                .map(rows -> Page.of(rows, page.limit(), row -> row.account().id, AccountView::of));
     }
 
     /** Whether this Latchkey has never been used. */

@@ -1,5 +1,6 @@
 package dev.latchkey.account;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Entity;
@@ -8,6 +9,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** A person's place in an account. */
@@ -28,13 +30,18 @@ class Member extends PanacheEntityBase {
 
     Instant createdAt;
 
-    /** Makes somebody a member, or gives one who is the new role. */
-    static Uni<Member> put(Account account, Person person, Role role, Instant now) {
-        return Member.<Member>findById(new Key(account.id, person.id))
-                .chain(known -> known != null
-                        ? Uni.createFrom().item(known)
-                        : of(account, person, role, now).<Member>persist())
-                .invoke(member -> member.role = role);
+    static Uni<List<MemberView>> views(UUID accountId) {
+        return Panache.getSession()
+                .chain(session -> session.createQuery("""
+                                select p.id, p.email, m.role, m.createdAt from Member m
+                                join Person p on p.id = m.personId where m.accountId = :account order by p.email
+                                """, MemberView.class)
+                        .setParameter("account", accountId)
+                        .getResultList());
+    }
+
+    static Uni<Long> countOwners(UUID accountId) {
+        return Member.count("accountId = ?1 and role = ?2", accountId, Role.OWNER);
     }
 
     static Member of(Account account, Person person, Role role, Instant now) {

@@ -24,6 +24,10 @@ public record NewAccount(
 
             @Nullable @Size(min = 8, max = Passwords.MAX_BYTES) String password) {
 
+        NewMember asMember() {
+            return new NewMember(email, password, Role.OWNER);
+        }
+
         @Override
         public String toString() {
             return "NewOwner[" + email + "]";

@@ -2,6 +2,7 @@ package dev.latchkey.demo;
 
 import dev.latchkey.account.AccountView;
 import dev.latchkey.account.Accounts;
+import dev.latchkey.account.Members;
 import dev.latchkey.account.NewAccount;
 import dev.latchkey.account.NewMember;
 import dev.latchkey.account.Role;
@@ -14,12 +15,14 @@ import dev.latchkey.platform.CurrentCaller;
 import dev.latchkey.platform.OwnDatabase;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.VertxContextSupport;
+import io.quarkus.vertx.http.HttpServerStart;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,13 +43,21 @@ public class DemoData {
     private final Config config;
     private final Keyspaces keyspaces;
     private final Accounts accounts;
+    private final Members members;
     private final KeyLifecycle keys;
     private final CurrentCaller caller;
 
-    DemoData(Config config, Keyspaces keyspaces, Accounts accounts, KeyLifecycle keys, CurrentCaller caller) {
+    DemoData(
+            Config config,
+            Keyspaces keyspaces,
+            Accounts accounts,
+            Members members,
+            KeyLifecycle keys,
+            CurrentCaller caller) {
         this.config = config;
         this.keyspaces = keyspaces;
         this.accounts = accounts;
+        this.members = members;
         this.keys = keys;
         this.caller = caller;
     }
@@ -61,6 +72,12 @@ public class DemoData {
     void create(@Observes @Priority(200) StartupEvent start) throws Throwable {
         if (OwnDatabase.isWanted()) {
             VertxContextSupport.subscribeAndAwait(this::create);
+        }
+    }
+
+    /** Once the port is open, so that what is printed works. */
+    void welcome(@ObservesAsync HttpServerStart started) throws IOException {
+        if (OwnDatabase.isWanted()) {
             Welcome.print(config, Files.readString(serviceKeyFile()).strip());
         }
     }
@@ -86,8 +103,8 @@ public class DemoData {
         var name = keyspace.name();
         var owner = new NewAccount.NewOwner("owner@" + name + ".test", PASSWORD);
         return accounts.open(new NewAccount("Demo " + name, name, null, owner))
-                .call(account -> accounts.addMember(
-                        account.id(), new NewMember("admin@" + name + ".test", PASSWORD, Role.ADMIN)))
+                .call(account ->
+                        members.add(account.id(), new NewMember("admin@" + name + ".test", PASSWORD, Role.ADMIN)))
                 .call(account -> name.equals(Keyspace.SERVICE)
                         ? issueServiceKey(account.id())
                         : Uni.createFrom().voidItem());

@@ -63,7 +63,7 @@ public class ApiKey extends PanacheEntityBase {
                         accountId,
                         alsoDeleted,
                         page.after())
-                .range(0, page.limit)
+                .range(0, page.limit())
                 .list();
     }
 

@@ -18,10 +18,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** The keys of an account. */
-@Path("/v1/accounts/{account}/keys")
+@Path("/v1/accounts") // as AccountResource: with a path of its own a wrong method would be a 404
 @KnownCallersOnly
 @Tag(name = "Keys")
 public class KeyResource {
+
+    private static final String KEYS = "/{account}/keys";
 
     private final Keys keys;
     private final KeyLifecycle lifecycle;
@@ -35,6 +37,7 @@ public class KeyResource {
 
     /** Creates a key. Its secret is in {@code key} of this reply and can never be seen again (S1.3). */
     @POST
+    @Path(KEYS)
     @ResponseStatus(201)
     public Uni<IssuedKeyView> create(UUID account, @NotNull @Valid NewKey wanted) {
         return lifecycle
@@ -44,32 +47,33 @@ public class KeyResource {
     }
 
     @GET
-    public Uni<Page<KeyView>> list(UUID account, @BeanParam @Valid PageRequest page) {
+    @Path(KEYS)
+    public Uni<Page<KeyView>> list(UUID account, @BeanParam PageRequest page) {
         return keys.list(account, page);
     }
 
     @GET
-    @Path("/{key}")
+    @Path(KEYS + "/{key}")
     public Uni<KeyView> get(UUID account, UUID key) {
         return keys.find(account, key);
     }
 
     /** Renames, activates or deactivates; in force when the call returns. */
     @PATCH
-    @Path("/{key}")
+    @Path(KEYS + "/{key}")
     public Uni<KeyView> change(UUID account, UUID key, @NotNull @Valid KeyPatch patch) {
         return lifecycle.change(account, key, patch).map(this::view);
     }
 
     /** Ends the key for good; in force when the call returns, and the same again when repeated (S1.22, S1.23). */
     @POST
-    @Path("/{key}/revocation")
+    @Path(KEYS + "/{key}/revocation")
     public Uni<RevokedKeyView> revoke(UUID account, UUID key) {
         return lifecycle.revoke(account, key).map(revoked -> new RevokedKeyView(view(revoked), true));
     }
 
     @DELETE
-    @Path("/{key}")
+    @Path(KEYS + "/{key}")
     public Uni<Void> delete(UUID account, UUID key) {
         return lifecycle.delete(account, key).replaceWithVoid();
     }

@@ -32,7 +32,7 @@ public class Keys {
         return access.to(Right.READ, accountId)
                 .chain(account ->
                         ApiKey.list(accountId, keyspaces.get(account.keyspace).deletedStayListed(), page))
-                .map(rows -> Page.of(rows, page.limit, key -> key.id, key -> KeyView.of(key, clock.instant())));
+                .map(rows -> Page.of(rows, page.limit(), key -> key.id, key -> KeyView.of(key, clock.instant())));
     }
 
     @WithSession

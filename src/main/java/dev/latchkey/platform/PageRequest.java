@@ -1,9 +1,8 @@
 package dev.latchkey.platform;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.ws.rs.DefaultValue;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -13,21 +12,37 @@ public class PageRequest {
 
     private static final UUID HIGHEST = new UUID(-1, -1);
 
-    @RestQuery
-    @DefaultValue("50")
-    @Min(1) @Max(200) @Parameter(description = "How many items at most")
-    public int limit;
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int MAX_LIMIT = 200;
+
+    /** A text, because the framework answers 404 where it finds no number. */
+    @RestQuery("limit")
+    @Parameter(
+            description = "How many items at most",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200", defaultValue = "50"))
+    @Nullable String limit;
 
     @RestQuery
     @Parameter(description = "The next_cursor of the part before")
-    public @Nullable String cursor;
+    @Nullable String cursor;
+
+    public int limit() {
+        if (limit == null) {
+            return DEFAULT_LIMIT;
+        }
+        var number = limit.matches("[0-9]{1,9}") ? Integer.parseInt(limit) : 0;
+        if (number < 1 || number > MAX_LIMIT) {
+            throw Problem.invalidParameter("limit", "must be a number from 1 to " + MAX_LIMIT);
+        }
+        return number;
+    }
 
     /** The id that the items must be below; lists are ordered by id, newest first. */
     public UUID after() {
         try {
             return cursor == null ? HIGHEST : UUID.fromString(cursor);
         } catch (IllegalArgumentException e) {
-            throw Problem.invalid("cursor", "must be the next_cursor of an earlier reply");
+            throw Problem.invalidParameter("cursor", "must be the next_cursor of an earlier reply");
         }
     }
 }

@@ -1,10 +1,12 @@
 package dev.latchkey.platform;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every refusal that a caller can act on, as a problem document (RFC 9457) with a stable {@code code}.
@@ -12,8 +14,24 @@ import java.util.List;
  */
 public final class Problem {
 
-    /** One wrong field: a JSON pointer into the body, or the name of a parameter, and what it must be. */
-    public record FieldError(String pointer, String detail) {}
+    /** One wrong field of the body, as a JSON pointer in a URI fragment (RFC 6901 §6), or one wrong parameter; and why. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record FieldError(
+            @Nullable String pointer, @Nullable String parameter, String detail) {
+
+        static FieldError field(String pointer, String detail) {
+            return new FieldError("#" + pointer, null, detail);
+        }
+
+        static FieldError parameter(String name, String detail) {
+            return new FieldError(null, name, detail);
+        }
+
+        private String text() {
+            var where = parameter != null ? parameter : pointer;
+            return "#".equals(where) ? "The body " + detail : where + " " + detail;
+        }
+    }
 
     private Problem() {}
 
@@ -22,15 +40,18 @@ public final class Problem {
         return of(400, code, "Bad request", detail).build();
     }
 
-    /** 400: one field is wrong. */
+    /** 400: the field at this JSON pointer is wrong. */
     public static HttpProblem invalid(String pointer, String detail) {
-        return invalid(List.of(new FieldError(pointer, detail)));
+        return invalid(List.of(FieldError.field(pointer, detail)));
     }
 
-    /** 400: some fields are wrong; each is named. */
-    public static HttpProblem invalid(List<FieldError> errors) {
-        var first = errors.get(0);
-        return of(400, "invalid_request", "Bad request", first.pointer() + " " + first.detail())
+    /** 400: this parameter of the path or the query is wrong. */
+    public static HttpProblem invalidParameter(String name, String detail) {
+        return invalid(List.of(FieldError.parameter(name, detail)));
+    }
+
+    static HttpProblem invalid(List<FieldError> errors) {
+        return of(400, "invalid_request", "Bad request", errors.get(0).text())
                 .with("errors", errors)
                 .build();
     }

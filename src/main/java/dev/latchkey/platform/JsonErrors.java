@@ -1,0 +1,100 @@
+package dev.latchkey.platform;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.ext.Provider;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Bodies that are no JSON, or not the JSON we asked for; said without the parser's words, which quote the body. */
+final class JsonErrors {
+
+    /** Longer names are not echoed: somebody may have put a secret where a name belongs. */
+    private static final int LONGEST_ECHO = 32;
+
+    private JsonErrors() {}
+
+    static HttpProblem problem(JsonProcessingException error) {
+        if (error instanceof UnrecognizedPropertyException unknown) {
+            var name = unknown.getPropertyName();
+            return name.length() <= LONGEST_ECHO && name.matches("[A-Za-z0-9_.-]+")
+                    ? Problem.invalid(pointer(unknown), "is not a field that this call has")
+                    : Problem.invalid(pointerToParent(unknown), "has a field that this call does not have");
+        }
+        if (error instanceof JsonMappingException mapping && !(error.getCause() instanceof JsonProcessingException)) {
+            return Problem.invalid(pointer(mapping), expectation(mapping));
+        }
+        var location = error.getLocation();
+        return Problem.badRequest(
+                "malformed_json",
+                "The body is not JSON, or names a field twice"
+                        + (location == null
+                                ? ""
+                                : ": line " + location.getLineNr() + ", column " + location.getColumnNr()));
+    }
+
+    private static String expectation(JsonMappingException error) {
+        var type = error instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
+        if (type == null) {
+            return "must be one JSON object";
+        }
+        if (type.isEnum()) {
+            return "must be one of "
+                    + Arrays.stream(type.getEnumConstants())
+                            .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+                            .collect(Collectors.joining(", "));
+        }
+        return "must be " + noun(type);
+    }
+
+    private static String noun(Class<?> type) {
+        if (type == String.class) {
+            return "a text without NUL characters";
+        }
+        if (type == Instant.class) {
+            return "a date and time in UTC such as 2030-01-31T12:00:00Z";
+        }
+        if (type == UUID.class) {
+            return "an id";
+        }
+        if (Collection.class.isAssignableFrom(type)) {
+            return "a list";
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return "true or false";
+        }
+        return type.isPrimitive() || Number.class.isAssignableFrom(type) ? "a number" : "an object";
+    }
+
+    private static String pointer(JsonMappingException error) {
+        return error.getPath().stream().map(JsonErrors::step).collect(Collectors.joining());
+    }
+
+    private static String pointerToParent(JsonMappingException error) {
+        var path = error.getPath();
+        return path.subList(0, path.size() - 1).stream().map(JsonErrors::step).collect(Collectors.joining());
+    }
+
+    private static String step(JsonMappingException.Reference reference) {
+        var field = reference.getFieldName();
+        return "/" + (field == null ? reference.getIndex() : field);
+    }
+
+    /** The framework has a mapper of its own for these, with an empty body. */
+    @Provider
+    static final class MismatchMapper extends ExceptionMapperBase<MismatchedInputException> {
+
+        @Override
+        protected HttpProblem toProblem(MismatchedInputException error) {
+            return problem(error);
+        }
+    }
+}

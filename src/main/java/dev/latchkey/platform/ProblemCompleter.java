@@ -1,0 +1,68 @@
+package dev.latchkey.platform;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.ConstraintViolationException;
+import java.net.URI;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives every problem document its code, its type and an id that stands in the log too. What the framework wrote is said
+ * again in our words, because its own repeat what the caller sent.
+ */
+@ApplicationScoped
+class ProblemCompleter implements ProblemPostProcessor {
+
+    private static final int BEFORE_THE_LOG = 200;
+
+    @Override
+    public HttpProblem apply(HttpProblem problem, ProblemContext context) {
+        var complete = problem.getParameters().containsKey("code") ? problem : inOurWords(problem, context.cause);
+        return HttpProblem.builder(complete)
+                .withInstance(URI.create("urn:uuid:" + UUID.randomUUID()))
+                .build();
+    }
+
+    private static HttpProblem inOurWords(HttpProblem problem, Throwable cause) {
+        if (cause instanceof ConstraintViolationException violations) {
+            return Violations.problem(violations);
+        }
+        var json = findJsonError(cause);
+        if (json != null && problem.getStatusCode() < 500) {
+            return JsonErrors.problem(json);
+        }
+        var builder = generic(problem.getStatusCode());
+        problem.getHeaders().forEach(builder::withHeader);
+        return builder.build();
+    }
+
+    private static @Nullable JsonProcessingException findJsonError(@Nullable Throwable cause) {
+        while (cause != null && !(cause instanceof JsonProcessingException)) {
+            cause = cause.getCause();
+        }
+        return (JsonProcessingException) cause;
+    }
+
+    static HttpProblem.Builder generic(int status) {
+        return switch (status) {
+            case 400 -> Problem.of(400, "invalid_request", "Bad request", "The request could not be read");
+            case 404 -> Problem.of(404, "not_found", "Not found", "There is nothing here");
+            case 405 -> Problem.of(405, "method_not_allowed", "Method not allowed", "This path has other methods");
+            case 406 -> Problem.of(406, "not_acceptable", "Not acceptable", "Replies are application/json");
+            case 413 -> Problem.of(413, "body_too_large", "Content too large", "The body is larger than 64 KiB");
+            case 415 -> Problem.of(415, "unsupported_media_type", "Unsupported media type", "Send application/json");
+            case 500 ->
+                Problem.of(500, "internal_error", "Internal error", "This is our fault; the instance is in the log");
+            default -> Problem.of(status, "status_" + status, "Refused", "The request was refused");
+        };
+    }
+
+    @Override
+    public int priority() {
+        return BEFORE_THE_LOG;
+    }
+}

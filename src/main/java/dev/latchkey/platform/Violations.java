@@ -1,0 +1,42 @@
+package dev.latchkey.platform;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import dev.latchkey.platform.Problem.FieldError;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
+import java.util.Comparator;
+
+/** Broken constraints, each with the place in the request where the caller finds it. */
+final class Violations {
+
+    private static final SnakeCaseStrategy SNAKE_CASE = new SnakeCaseStrategy();
+
+    private Violations() {}
+
+    static HttpProblem problem(ConstraintViolationException violations) {
+        return Problem.invalid(violations.getConstraintViolations().stream()
+                .map(Violations::fieldError)
+                .sorted(Comparator.comparing(FieldError::toString))
+                .toList());
+    }
+
+    private static FieldError fieldError(ConstraintViolation<?> violation) {
+        var pointer = new StringBuilder();
+        for (var node : violation.getPropertyPath()) {
+            append(node, pointer);
+        }
+        return FieldError.field(pointer.toString(), violation.getMessage());
+    }
+
+    private static void append(Path.Node node, StringBuilder pointer) {
+        if (node.getIndex() != null) {
+            pointer.append('/').append(node.getIndex());
+        }
+        if (node.getKind() == ElementKind.PROPERTY) {
+            pointer.append('/').append(SNAKE_CASE.translate(node.getName()));
+        }
+    }
+}
