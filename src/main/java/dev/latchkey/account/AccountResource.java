@@ -1,5 +1,6 @@
 package dev.latchkey.account;
 
+import dev.latchkey.platform.ApiDescription;
 import dev.latchkey.platform.KnownCallersOnly;
 import dev.latchkey.platform.Page;
 import dev.latchkey.platform.PageRequest;
@@ -11,12 +12,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** Accounts: operators open them, members find theirs. */
 @Path("/v1/accounts")
 @KnownCallersOnly
+@SecurityRequirement(name = ApiDescription.SESSION)
+@SecurityRequirement(name = ApiDescription.SERVICE_KEY)
 @Tag(name = "Accounts")
 public class AccountResource {
 

@@ -1,5 +1,6 @@
 package dev.latchkey.account;
 
+import dev.latchkey.platform.ApiDescription;
 import dev.latchkey.platform.KnownCallersOnly;
 import dev.latchkey.platform.Page;
 import io.smallrye.mutiny.Uni;
@@ -10,12 +11,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** The people in an account: its owners let them in and take them out. */
 @Path("/v1/accounts") // as AccountResource: with a path of its own a wrong method would be a 404
 @KnownCallersOnly
+@SecurityRequirement(name = ApiDescription.SESSION)
+@SecurityRequirement(name = ApiDescription.SERVICE_KEY)
 @Tag(name = "Members")
 public class MemberResource {
 

@@ -9,6 +9,8 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -82,6 +84,7 @@ public class SignInResource {
     /** The public key of our session tokens (RFC 7517). */
     @GET
     @Path(".well-known/jwks.json")
+    @Produces(MediaType.APPLICATION_JSON)
     public String jwks() {
         return signingKey.jwks();
     }

@@ -1,5 +1,6 @@
 package dev.latchkey.key;
 
+import dev.latchkey.platform.ApiDescription;
 import dev.latchkey.platform.KnownCallersOnly;
 import dev.latchkey.platform.Page;
 import dev.latchkey.platform.PageRequest;
@@ -14,12 +15,15 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** The keys of an account. */
 @Path("/v1/accounts") // as AccountResource: with a path of its own a wrong method would be a 404
 @KnownCallersOnly
+@SecurityRequirement(name = ApiDescription.SESSION)
+@SecurityRequirement(name = ApiDescription.SERVICE_KEY)
 @Tag(name = "Keys")
 public class KeyResource {
 

@@ -22,9 +22,18 @@ class ProblemCompleter implements ProblemPostProcessor {
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
         var complete = problem.getParameters().containsKey("code") ? problem : inOurWords(problem, context.cause);
-        return HttpProblem.builder(complete)
+        return withId(complete);
+    }
+
+    private static HttpProblem withId(HttpProblem problem) {
+        return HttpProblem.builder(problem)
                 .withInstance(URI.create("urn:uuid:" + UUID.randomUUID()))
                 .build();
+    }
+
+    /** The problem document for a status that the server itself answers with. */
+    static HttpProblem problem(int status) {
+        return withId(generic(status).build());
     }
 
     private static HttpProblem inOurWords(HttpProblem problem, Throwable cause) {
@@ -47,7 +56,7 @@ class ProblemCompleter implements ProblemPostProcessor {
         return (JsonProcessingException) cause;
     }
 
-    static HttpProblem.Builder generic(int status) {
+    private static HttpProblem.Builder generic(int status) {
         return switch (status) {
             case 400 -> Problem.of(400, "invalid_request", "Bad request", "The request could not be read");
             case 404 -> Problem.of(404, "not_found", "Not found", "There is nothing here");

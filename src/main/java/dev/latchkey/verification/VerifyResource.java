@@ -1,6 +1,7 @@
 package dev.latchkey.verification;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.latchkey.platform.ApiDescription;
 import dev.latchkey.platform.CurrentCaller;
 import dev.latchkey.platform.KnownCallersOnly;
 import dev.latchkey.verification.Verdict.Accepted;
@@ -15,12 +16,14 @@ import jakarta.ws.rs.Path;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Checks for gateways and back ends, which hold a service key and may learn why a key is refused. */
 @Path("/v1/verify")
 @KnownCallersOnly
+@SecurityRequirement(name = ApiDescription.SERVICE_KEY)
 @Tag(name = "Checks")
 public class VerifyResource {
 

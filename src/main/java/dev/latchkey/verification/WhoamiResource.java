@@ -1,16 +1,19 @@
 package dev.latchkey.verification;
 
+import dev.latchkey.platform.ApiDescription;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** What a key is, told to whoever holds it. */
 @Path("/v1/whoami")
 @TakesApiKey
+@SecurityRequirement(name = ApiDescription.API_KEY)
 @Tag(name = "Checks")
 public class WhoamiResource {
 

@@ -1,0 +1,72 @@
+package dev.latchkey;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+
+import dev.latchkey.testing.ApiTest;
+import dev.latchkey.testing.Tenant;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+/** What Kubernetes, Prometheus and the writers of clients look at. */
+@QuarkusTest
+class OperationsTest extends ApiTest {
+
+    @ConfigProperty(name = "quarkus.management.port")
+    int managementPort;
+
+    @Test
+    void readiness_asks_the_database_and_liveness_does_not() {
+        management()
+                .get("/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body("checks.name", hasItem(containsString("PostgreSQL")));
+        management().get("/q/health/live").then().statusCode(200).body("checks", hasSize(0));
+        management().get("/q/health/started").then().statusCode(200);
+    }
+
+    @Test
+    void health_and_metrics_are_not_on_the_public_port() {
+        given().get("/q/health").then().statusCode(404);
+        given().get("/q/metrics").then().statusCode(404);
+    }
+
+    @Test
+    void checks_are_counted_by_verdict_and_name_no_key() {
+        var key = Tenant.in("standard").createKey("counted");
+        key.whoami().statusCode(200);
+
+        management()
+                .get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .body(containsString("latchkey_checks_total{code=\"VALID\"}"))
+                .body(not(containsString(key.secret())))
+                .body(not(containsString(key.id())));
+    }
+
+    @Test
+    void the_api_describes_itself() {
+        given().accept("application/json")
+                .get("/q/openapi")
+                .then()
+                .statusCode(200)
+                .body("info.title", equalTo("Latchkey"))
+                .body("paths", hasKey("/v1/accounts/{account}/keys/{key}/revocation"))
+                .body("paths.'/v1/whoami'.get.security[0]", hasKey("api_key"))
+                .body("paths.'/v1/accounts'.get.security[0]", hasKey("session"))
+                .body("components.schemas.NewKey.properties", hasKey("expires_in"));
+    }
+
+    private RequestSpecification management() {
+        return given().port(managementPort);
+    }
+}

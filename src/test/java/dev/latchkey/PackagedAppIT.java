@@ -1,0 +1,162 @@
+package dev.latchkey;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.latchkey.keyspace.SecretText;
+import dev.latchkey.testing.MainJob;
+import dev.latchkey.testing.PackagedApp;
+import io.restassured.http.ContentType;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged application: what a user sees who starts it. */
+class PackagedAppIT {
+
+    static final Pattern SERVICE_KEY = Pattern.compile("Service key +(lk_service_[0-9A-Za-z]{32})");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void the_embedded_profile_does_the_main_job_and_a_restart_keeps_the_keys() throws Exception {
+        String serviceKey;
+        try (var app = embedded()) {
+            serviceKey = app.find(SERVICE_KEY, 1);
+            new MainJob(app.url(), "owner@standard.test", "latchkey-demo", serviceKey).run();
+        }
+        try (var app = embedded()) {
+            assertEquals(serviceKey, app.find(SERVICE_KEY, 1));
+            given().baseUri(app.url())
+                    .contentType(ContentType.JSON)
+                    .header("Authorization", "Bearer " + serviceKey)
+                    .body(Map.of("key", serviceKey))
+                    .post("/v1/verify")
+                    .then()
+                    .body("valid", equalTo(true));
+        }
+    }
+
+    @Test
+    void every_keyspace_has_a_demo_account_with_an_owner_and_an_admin() throws Exception {
+        try (var app = embedded()) {
+            for (var keyspace : new String[] {"soapnote", "soundpiece", "notedx", "soshia", "soon", "standard"}) {
+                for (var role : new String[] {"owner", "admin"}) {
+                    var token = signIn(app, role + "@" + keyspace + ".test");
+                    given().baseUri(app.url())
+                            .header("Authorization", "Bearer " + token)
+                            .get("/v1/accounts")
+                            .then()
+                            .statusCode(200)
+                            .body("items[0].keyspace", equalTo(keyspace))
+                            .body("items[0].role", equalTo(role));
+                }
+            }
+            assertFalse(signIn(app, "operator@latchkey.test").isEmpty());
+        }
+    }
+
+    private static String signIn(PackagedApp app, String email) throws IOException {
+        return given().baseUri(app.url())
+                .contentType(ContentType.JSON)
+                .body(Map.of("email", email, "password", "latchkey-demo"))
+                .post("/auth/login")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("id_token");
+    }
+
+    /** The service key is printed for the demo's user; apart from that line no secret is anywhere in the log. */
+    @Test
+    void no_secret_is_in_the_log_even_at_debug() throws Exception {
+        try (var app = embedded(
+                "quarkus.log.level=DEBUG",
+                "quarkus.log.category.\"http-problem\".level=DEBUG",
+                "quarkus.log.category.\"org.hibernate\".level=DEBUG")) {
+            var serviceKey = app.find(SERVICE_KEY, 1);
+            var secrets = new MainJob(app.url(), "owner@standard.test", "latchkey-demo", serviceKey).run();
+            wrongCredentials(app, secrets[0]);
+            app.close();
+
+            var log = app.output()
+                    .replaceFirst("Service key +" + serviceKey, "")
+                    .replaceAll("password[^\n]*latchkey-demo", "")
+                    .replaceAll("\"password\":\"latchkey-demo\"", "");
+            assertTrue(log.contains("DEBUG"), "the log is at DEBUG");
+            for (var secret : secrets) {
+                assertFalse(log.contains(secret), () -> "in the log: " + surroundings(log, secret));
+                SecretText.parse(secret).ifPresent(text -> {
+                    var hash = HexFormat.of().formatHex(text.digest());
+                    assertFalse(log.contains(hash), () -> "hash in the log: " + surroundings(log, hash));
+                });
+            }
+        }
+    }
+
+    private static void wrongCredentials(PackagedApp app, String secret) throws IOException {
+        given().baseUri(app.url())
+                .header("Authorization", secret)
+                .get("/v1/whoami")
+                .then()
+                .statusCode(400);
+        given().baseUri(app.url())
+                .header("Authorization", "Bearer " + secret)
+                .get("/v1/accounts")
+                .then()
+                .statusCode(401);
+        given().baseUri(app.url())
+                .contentType(ContentType.JSON)
+                .body("{\"email\":\"" + secret)
+                .post("/auth/login")
+                .then()
+                .statusCode(400);
+    }
+
+    private static String surroundings(String log, String secret) {
+        var at = log.indexOf(secret);
+        return log.substring(Math.max(0, at - 300), at).replace(secret, "…");
+    }
+
+    @Test
+    void without_a_database_the_production_profile_names_the_setting_in_one_line_and_exits() throws Exception {
+        try (var app = PackagedApp.start(folder)) {
+            assertEquals(1, app.exitCode());
+            assertEquals(1, app.output().lines().count(), app.output());
+            assertTrue(app.output().startsWith("LATCHKEY_DATABASE_URL is not set"), app.output());
+        }
+    }
+
+    @Test
+    void a_wrong_keyspace_stops_the_start_with_the_setting_that_is_wrong() throws Exception {
+        for (var wrong : new String[] {
+            "latchkey.keyspaces.soon.name-length=0",
+            "latchkey.keyspaces.soon.types.live.prefix=SOON-",
+            "latchkey.keyspaces.soon.default-plan=gold",
+            "latchkey.keyspaces.soon.colour=red",
+        }) {
+            var setting = wrong.substring(0, wrong.indexOf('='));
+            try (var app = embedded(wrong)) {
+                assertEquals(1, app.exitCode(), app.output());
+                assertTrue(app.output().contains(setting), app.output());
+                assertFalse(app.output().contains("\tat "), app.output());
+            }
+        }
+    }
+
+    private PackagedApp embedded(String... settings) throws IOException {
+        var all = new String[settings.length + 2];
+        all[0] = "quarkus.profile=embedded";
+        all[1] = "latchkey.demo.folder=" + folder;
+        System.arraycopy(settings, 0, all, 2, settings.length);
+        return PackagedApp.start(folder, all);
+    }
+}

@@ -1,0 +1,154 @@
+package dev.latchkey.account;
+
+import static dev.latchkey.testing.Tenant.as;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.latchkey.testing.ApiTest;
+import dev.latchkey.testing.Tenant;
+import dev.latchkey.testing.TestDatabase;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class AccountApiTest extends ApiTest {
+
+    @Test
+    void an_account_begins_on_the_smallest_plan_of_its_keyspace() {
+        as(Tenant.operator())
+                .body(account("soshia"))
+                .post("/v1/accounts")
+                .then()
+                .statusCode(201)
+                .body("plan", equalTo("free"))
+                .body("status", equalTo("active"));
+    }
+
+    @Test
+    void members_see_their_accounts_and_no_others() {
+        var tenant = Tenant.in("standard");
+        var other = Tenant.in("standard");
+
+        as(tenant.owner())
+                .get("/v1/accounts")
+                .then()
+                .statusCode(200)
+                .body("items.id", contains(tenant.account()))
+                .body("items[0].role", equalTo("owner"));
+        as(tenant.admin())
+                .get("/v1/accounts/{account}", tenant.account())
+                .then()
+                .statusCode(200)
+                .body("role", equalTo("admin"));
+        as(tenant.owner())
+                .get("/v1/accounts/{account}", other.account())
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("account_not_found"));
+        as(tenant.owner())
+                .get("/v1/accounts/{account}", UUID.randomUUID())
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void operators_and_back_ends_that_read_keys_see_all_accounts() {
+        var tenant = Tenant.in("standard");
+
+        for (var caller : new String[] {Tenant.operator(), Tenant.serviceKey("keys:read")}) {
+            as(caller).get("/v1/accounts?limit=200").then().statusCode(200).body("items.id", hasItem(tenant.account()));
+        }
+        as(Tenant.serviceKey("keys:verify"))
+                .get("/v1/accounts")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(0));
+    }
+
+    @Test
+    void only_operators_open_accounts() {
+        var tenant = Tenant.in("standard");
+
+        as(tenant.owner())
+                .body(account("standard"))
+                .post("/v1/accounts")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("operator_only"));
+        as(Tenant.serviceKey("keys:write"))
+                .body(account("standard"))
+                .post("/v1/accounts")
+                .then()
+                .statusCode(403);
+        as(Tenant.operator())
+                .body(account("nowhere"))
+                .post("/v1/accounts")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("#/keyspace"));
+        as(Tenant.operator())
+                .body(Map.of("name", "a", "keyspace", "soshia", "plan", "gold", "owner", Map.of("email", "a@b.test")))
+                .post("/v1/accounts")
+                .then()
+                .statusCode(400)
+                .body("errors[0].detail", containsString("enterprise, free, professional"));
+    }
+
+    @Test
+    void owners_let_people_in_and_out_and_one_owner_always_stays() {
+        var tenant = Tenant.in("standard");
+        var members = "/v1/accounts/" + tenant.account() + "/members";
+        var second = Map.of("email", unique(), "password", TestDatabase.PASSWORD, "role", "owner");
+
+        as(tenant.admin()).body(second).post(members).then().statusCode(403);
+        String added = as(tenant.owner())
+                .body(second)
+                .post(members)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("user_id");
+        as(tenant.owner()).body(second).post(members).then().statusCode(409).body("code", equalTo("already_a_member"));
+        String first = as(tenant.admin())
+                .get(members)
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(3))
+                .body("next_cursor", nullValue())
+                .extract()
+                .path("items.find { it.email.startsWith('owner-') }.user_id");
+
+        as(tenant.owner()).delete(members + "/" + added).then().statusCode(204);
+        as(tenant.owner()).delete(members + "/" + added).then().statusCode(404);
+        as(tenant.owner()).delete(members + "/" + first).then().statusCode(409).body("code", equalTo("last_owner"));
+    }
+
+    @Test
+    void naming_somebody_known_does_not_change_their_password() {
+        var email = unique();
+        for (var password : new String[] {TestDatabase.PASSWORD, "another password"}) {
+            as(Tenant.operator())
+                    .body(Map.of(
+                            "name", "a", "keyspace", "standard", "owner", Map.of("email", email, "password", password)))
+                    .post("/v1/accounts")
+                    .then()
+                    .statusCode(201);
+        }
+
+        as(Tenant.signIn(email)).get("/v1/accounts").then().body("items", hasSize(2));
+    }
+
+    private static Map<String, Object> account(String keyspace) {
+        return Map.of("name", "a", "keyspace", keyspace, "owner", Map.of("email", unique()));
+    }
+
+    private static String unique() {
+        return "person-" + UUID.randomUUID() + "@example.test";
+    }
+}

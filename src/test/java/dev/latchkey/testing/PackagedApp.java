@@ -1,0 +1,91 @@
+package dev.latchkey.testing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+
+/** The packaged application in a process of its own, as somebody starts it; stopped as Kubernetes stops it. */
+public final class PackagedApp implements AutoCloseable {
+
+    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Pattern LISTENING = Pattern.compile("Listening on: (http://[^ ]+:\\d+)\\.");
+
+    private final Process process;
+    private final Path output;
+
+    private PackagedApp(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /** Starts it on free ports with these settings, its output in a file in this folder. */
+    public static PackagedApp start(Path folder, String... settings) throws IOException {
+        var command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Dquarkus.http.port=0",
+                "-Dquarkus.http.host=127.0.0.1",
+                "-Dquarkus.management.port=0"));
+        for (var setting : settings) {
+            command.add("-D" + setting);
+        }
+        command.addAll(List.of("-jar", JAR.toString()));
+        var output = Files.createTempFile(folder, "output", ".log");
+        var process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        return new PackagedApp(process, output);
+    }
+
+    /** Where it listens, as soon as it does. */
+    public String url() throws IOException {
+        return find(LISTENING, 1);
+    }
+
+    /** A part of its output, as soon as it is there. */
+    public String find(Pattern pattern, int group) throws IOException {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        var found = Optional.<String>empty();
+        while (found.isEmpty()) {
+            if (System.nanoTime() > deadline || !process.isAlive()) {
+                throw new IllegalStateException("Not in the output: " + pattern + "\n" + output());
+            }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            var matcher = pattern.matcher(output());
+            found = matcher.find() ? Optional.of(matcher.group(group)) : Optional.empty();
+        }
+        return found.get();
+    }
+
+    public String output() throws IOException {
+        return Files.readString(output);
+    }
+
+    /** The exit code, once it has ended by itself. */
+    public int exitCode() throws InterruptedException {
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new IllegalStateException("It is still running");
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package dev.latchkey.testing;
+
+import static io.restassured.RestAssured.given;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An account with an owner and an admin, each signed in. */
+public record Tenant(String account, String owner, String admin) {
+
+    /** Opens one, with people nobody else has. */
+    public static Tenant in(String keyspace) {
+        return in(keyspace, null);
+    }
+
+    /** Opens one on a plan. */
+    public static Tenant in(String keyspace, @Nullable String plan) {
+        var unique = UUID.randomUUID().toString();
+        var owner = "owner-" + unique + "@example.test";
+        var admin = "admin-" + unique + "@example.test";
+        var body = new HashMap<String, Object>(Map.of(
+                "name",
+                "Test " + keyspace,
+                "keyspace",
+                keyspace,
+                "owner",
+                Map.of("email", owner, "password", TestDatabase.PASSWORD)));
+        body.put("plan", plan);
+        String account = as(operator())
+                .body(body)
+                .post("/v1/accounts")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        var ownerToken = signIn(owner);
+        as(ownerToken)
+                .body(Map.of("email", admin, "password", TestDatabase.PASSWORD, "role", "admin"))
+                .post("/v1/accounts/{account}/members", account)
+                .then()
+                .statusCode(201);
+        return new Tenant(account, ownerToken, signIn(admin));
+    }
+
+    /** The operator's session token. */
+    public static String operator() {
+        return signIn(TestDatabase.OPERATOR);
+    }
+
+    public static String signIn(String email) {
+        return given().contentType(ContentType.JSON)
+                .body(Map.of("email", email, "password", TestDatabase.PASSWORD))
+                .post("/auth/login")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("id_token");
+    }
+
+    /** A JSON request with this credential. */
+    public static RequestSpecification as(String credential) {
+        return given().contentType(ContentType.JSON).header("Authorization", "Bearer " + credential);
+    }
+
+    /** A key with this name and everything else as the keyspace has it by default. */
+    @CanIgnoreReturnValue
+    public Key createKey(String name) {
+        return createKey(Map.of("name", name));
+    }
+
+    @CanIgnoreReturnValue
+    public Key createKey(Map<String, ?> body) {
+        var created = tryToCreateKey(body).statusCode(201).extract();
+        return new Key(this, created.path("id"), created.path("key"));
+    }
+
+    public ValidatableResponse tryToCreateKey(Object body) {
+        return as(owner).body(body).post("/v1/accounts/{account}/keys", account).then();
+    }
+
+    /** A service key with these permissions, of an account of its own. */
+    public static String serviceKey(String... permissions) {
+        return in("service")
+                .createKey(Map.of("name", "gateway", "permissions", List.of(permissions)))
+                .secret();
+    }
+
+    /** A key that its owner has the secret of. */
+    public record Key(Tenant tenant, String id, String secret) {
+
+        /** The path of the key itself. */
+        public String path() {
+            return "/v1/accounts/" + tenant.account + "/keys/" + id;
+        }
+
+        public ValidatableResponse patch(Map<String, ?> body) {
+            return as(tenant.owner).body(body).patch(path()).then();
+        }
+
+        public ValidatableResponse revoke() {
+            return as(tenant.owner).post(path() + "/revocation").then();
+        }
+
+        public ValidatableResponse delete() {
+            return as(tenant.owner).delete(path()).then();
+        }
+
+        public ValidatableResponse get() {
+            return as(tenant.owner).get(path()).then();
+        }
+
+        public ValidatableResponse whoami() {
+            return as(secret).get("/v1/whoami").then();
+        }
+
+        @Override
+        public String toString() {
+            return id;
+        }
+    }
+}

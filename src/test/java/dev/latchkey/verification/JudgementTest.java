@@ -1,0 +1,96 @@
+package dev.latchkey.verification;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.latchkey.account.AccountStatus;
+import dev.latchkey.verification.Verdict.Code;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class JudgementTest {
+
+    static final Instant NOON = Instant.parse("2030-01-01T12:00:00Z");
+
+    AccountStatus account = AccountStatus.ACTIVE;
+    boolean active = true;
+    boolean revoked;
+
+    @Nullable Instant expiresAt;
+
+    @Nullable Instant secretValidUntil;
+
+    @Test
+    void a_good_key_is_valid() {
+        assertEquals(Code.VALID, judge());
+    }
+
+    @Test
+    void a_key_ends_at_the_very_instant_of_its_expiry() {
+        expiresAt = NOON.plusMillis(1);
+        assertEquals(Code.VALID, judge());
+
+        expiresAt = NOON;
+        assertEquals(Code.EXPIRED, judge());
+    }
+
+    @Test
+    void a_rotated_secret_stops_at_the_end_of_its_grace() {
+        secretValidUntil = NOON.plusMillis(1);
+        assertEquals(Code.VALID, judge());
+
+        secretValidUntil = NOON;
+        assertEquals(Code.REVOKED, judge());
+    }
+
+    @Test
+    void an_inactive_key_says_so() {
+        active = false;
+        assertEquals(Code.INACTIVE, judge());
+    }
+
+    @Test
+    void what_is_final_comes_before_what_can_change() {
+        revoked = true;
+        active = false;
+        expiresAt = NOON;
+        account = AccountStatus.CANCELLED;
+
+        assertEquals(Code.REVOKED, judge());
+    }
+
+    @Test
+    void only_an_active_accounts_keys_work() {
+        account = AccountStatus.INACTIVE;
+        assertEquals(Code.ACCOUNT_INACTIVE, judge());
+
+        account = AccountStatus.CANCELLED;
+        assertEquals(Code.ACCOUNT_INACTIVE, judge());
+    }
+
+    @Test
+    void every_permission_asked_for_must_be_there() {
+        assertEquals(Code.VALID, judge("shifts:read"));
+        assertEquals(Code.VALID, judge("shifts:read", "shifts:write"));
+        assertEquals(Code.INSUFFICIENT_PERMISSIONS, judge("shifts:read", "users:read"));
+        assertEquals(Code.INSUFFICIENT_PERMISSIONS, judge("shifts"));
+    }
+
+    private Code judge(String... permissions) {
+        var key = new KnownKey(
+                UUID.randomUUID(),
+                "production",
+                "live",
+                "standard",
+                UUID.randomUUID(),
+                account,
+                Set.of("shifts:read", "shifts:write"),
+                active,
+                revoked,
+                expiresAt,
+                secretValidUntil);
+        return Judgement.judge(key, new Attempt(Set.of(permissions)), NOON).code();
+    }
+}
