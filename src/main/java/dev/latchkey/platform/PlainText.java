@@ -10,7 +10,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /** One line of text: no control characters, so no NUL, which PostgreSQL cannot store, and no line breaks. */
-@Pattern(regexp = "[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]*")
+@Pattern(regexp = "[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]*") @ReportAsSingleViolation
 @Constraint(validatedBy = {})
 @Retention(RetentionPolicy.RUNTIME)
 @Target({
