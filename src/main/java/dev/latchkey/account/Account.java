@@ -3,6 +3,7 @@ package dev.latchkey.account;
 import dev.latchkey.platform.PageRequest;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -37,6 +38,7 @@ public class Account extends PanacheEntityBase {
     int version;
 
     /** An account and what the person who looks is in it. */
+    @RegisterForReflection
     record Visible(Account account, @Nullable Role role) {}
 
     /** Those the person is a member of, or all; newest first, one more than the page shows. */

@@ -5,6 +5,7 @@ import dev.latchkey.platform.CurrentCaller;
 import dev.latchkey.platform.Problem;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -22,6 +23,7 @@ public class AccountAccess {
     }
 
     /** What a person is to an account, and to Latchkey. */
+    @RegisterForReflection
     record Standing(boolean operator, @Nullable Role role) {
 
         static final Standing NONE = new Standing(false, null);

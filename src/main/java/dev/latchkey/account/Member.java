@@ -2,6 +2,7 @@ package dev.latchkey.account;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -17,6 +18,7 @@ import java.util.UUID;
 @IdClass(Member.Key.class)
 class Member extends PanacheEntityBase {
 
+    @RegisterForReflection
     record Key(UUID accountId, UUID personId) {}
 
     @Id

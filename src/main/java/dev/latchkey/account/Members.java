@@ -57,10 +57,11 @@ public class Members {
 
     /** Somebody known keeps their password: nobody must be able to take a person over by naming them. */
     private Uni<Person> findOrAdd(String email, @Nullable String passwordHash) {
-        return Person.findByEmail(email)
-                .chain(known -> known != null
-                        ? Uni.createFrom().item(known)
-                        : Person.of(email, passwordHash, clock.instant()).persist());
+        return Person.addUnlessKnown(email, passwordHash, false, clock.instant())
+                .chain(() -> Person.findByEmail(email))
+                .onItem()
+                .ifNull()
+                .failWith(() -> new IllegalStateException("The person was there a moment ago"));
     }
 
     private static Uni<Void> mustNotBeIn(Account account, Person person) {

@@ -1,5 +1,6 @@
 package dev.latchkey.account;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Entity;
@@ -7,7 +8,6 @@ import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
-import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody who signs in: a member of accounts, or an operator. */
@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 class Person extends PanacheEntityBase {
 
     @Id
-    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
     UUID id;
 
     String email;
@@ -26,12 +25,21 @@ class Person extends PanacheEntityBase {
     boolean operator;
     Instant createdAt;
 
-    static Person of(String email, @Nullable String passwordHash, Instant now) {
-        var person = new Person();
-        person.email = email.toLowerCase(Locale.ROOT);
-        person.passwordHash = passwordHash;
-        person.createdAt = now;
-        return person;
+    private static final String ADD = """
+            insert into person (id, email, password_hash, operator, created_at)
+            values (gen_random_uuid(), :email, :hash, :operator, :now) on conflict (email) do nothing
+            """;
+
+    /** Adds somebody new, or leaves somebody known as they are. In one statement: two may do it at the same time. */
+    static Uni<Void> addUnlessKnown(String email, @Nullable String passwordHash, boolean operator, Instant now) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(ADD)
+                        .setParameter("email", email.toLowerCase(Locale.ROOT))
+                        .setParameter("hash", passwordHash)
+                        .setParameter("operator", operator)
+                        .setParameter("now", now)
+                        .executeUpdate())
+                .replaceWithVoid();
     }
 
     /** The person with that address in any case, or null. */

@@ -5,6 +5,7 @@ import dev.latchkey.keyspace.Keyspace;
 import dev.latchkey.keyspace.Limit;
 import dev.latchkey.platform.Problem;
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,6 +16,7 @@ final class KeyQuota {
     private KeyQuota() {}
 
     /** Active keys of an account: all, and those of one type. */
+    @RegisterForReflection
     record Count(long all, long ofType) {}
 
     /**

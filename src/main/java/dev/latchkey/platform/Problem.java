@@ -2,6 +2,7 @@ package dev.latchkey.platform;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
 import java.time.Duration;
@@ -16,6 +17,7 @@ public final class Problem {
 
     /** One wrong field of the body, as a JSON pointer in a URI fragment (RFC 6901 §6), or one wrong parameter; and why. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @RegisterForReflection
     public record FieldError(
             @Nullable String pointer, @Nullable String parameter, String detail) {
 
