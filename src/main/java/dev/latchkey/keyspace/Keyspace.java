@@ -55,8 +55,7 @@ public record Keyspace(
     /** What an owner may change after a key has been created. */
     public enum Changeable {
         NAME,
-        STATUS,
-        METADATA
+        STATUS
     }
 
     /** Whether keys may end by themselves. */

@@ -38,7 +38,7 @@ public interface KeyspaceConfig {
     @WithDefault("false")
     boolean permissionRequired();
 
-    /** What the owner may change later: {@code name}, {@code status}, {@code metadata}. */
+    /** What the owner may change later: {@code name}, {@code status}. */
     List<Keyspace.Changeable> changeable();
 
     /** When keys may end by themselves. */
