@@ -2,7 +2,6 @@ package dev.latchkey.key;
 
 import dev.latchkey.keyspace.Keyspace;
 import dev.latchkey.keyspace.Keyspace.Expiry;
-import dev.latchkey.keyspace.Keyspace.Type;
 import dev.latchkey.keyspace.Lifetime;
 import dev.latchkey.platform.PlainText;
 import dev.latchkey.platform.Problem;
@@ -26,7 +25,7 @@ public record NewKey(
     /** The last year that every client can read. */
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
-    Type typeIn(Keyspace keyspace) {
+    Keyspace.Type typeIn(Keyspace keyspace) {
         return keyspace.findType(Optional.ofNullable(type))
                 .orElseThrow(() -> Problem.invalid(
                         "/type",

@@ -2,7 +2,6 @@ package dev.latchkey.keyspace;
 
 import dev.latchkey.keyspace.Keyspace.Permissions;
 import dev.latchkey.keyspace.Keyspace.Plan;
-import dev.latchkey.keyspace.Keyspace.Type;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.inject.Singleton;
@@ -64,8 +63,8 @@ public class Keyspaces {
     }
 
     private static Keyspace keyspace(String name, KeyspaceConfig rules) {
-        var types = new TreeMap<String, Type>();
-        rules.types().forEach((type, its) -> types.put(type, new Type(type, its.prefix(), its.activeKeys())));
+        var types = new TreeMap<String, Keyspace.Type>();
+        rules.types().forEach((type, its) -> types.put(type, new Keyspace.Type(type, its.prefix(), its.activeKeys())));
         var plans = new TreeMap<String, Plan>();
         rules.plans().forEach((plan, its) -> plans.put(plan, new Plan(plan, its.activeKeys())));
 

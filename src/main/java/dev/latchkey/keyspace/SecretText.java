@@ -63,7 +63,7 @@ public final class SecretText {
     private static boolean isBase62(String text, int from) {
         for (int i = from; i < text.length(); i++) {
             var c = text.charAt(i);
-            if (!(c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z')) {
+            if (!((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'))) {
                 return false;
             }
         }

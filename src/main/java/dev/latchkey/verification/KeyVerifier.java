@@ -9,6 +9,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Says whether a presented key is good. Cheapest first: shape and checksum, memory, and only then one look-up. */
@@ -21,14 +24,14 @@ public class KeyVerifier {
     private final Keyspaces keyspaces;
     private final KeyCache cache;
     private final Clock clock;
-    private final Counter[] checks = new Counter[Code.values().length];
+    private final Map<Code, Counter> checks = new EnumMap<>(Code.class);
 
     KeyVerifier(Keyspaces keyspaces, KeyCache cache, Clock clock, MeterRegistry metrics) {
         this.keyspaces = keyspaces;
         this.cache = cache;
         this.clock = clock;
         for (var code : Code.values()) {
-            checks[code.ordinal()] = metrics.counter("latchkey.checks", "code", code.name());
+            checks.put(code, metrics.counter("latchkey.checks", "code", code.name()));
         }
     }
 
@@ -51,7 +54,7 @@ public class KeyVerifier {
     }
 
     private Verdict counted(Verdict verdict) {
-        checks[verdict.code().ordinal()].increment();
+        Objects.requireNonNull(checks.get(verdict.code())).increment();
         return verdict;
     }
 }

@@ -1,9 +1,20 @@
 package dev.latchkey.verification;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 
 /** The SHA-256 of a secret, as what the memory is searched by. */
-record SecretHash(byte[] bytes) {
+final class SecretHash {
+
+    private final byte[] bytes;
+
+    SecretHash(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
 
     @Override
     public boolean equals(Object other) {
@@ -13,7 +24,7 @@ record SecretHash(byte[] bytes) {
     /** The first bytes of a digest are as good as any. */
     @Override
     public int hashCode() {
-        return bytes[0] << 24 | (bytes[1] & 0xff) << 16 | (bytes[2] & 0xff) << 8 | bytes[3] & 0xff;
+        return ByteBuffer.wrap(bytes).getInt();
     }
 
     /** Never the hash: it is as good as a name for the secret. */
