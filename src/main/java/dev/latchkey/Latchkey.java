@@ -3,7 +3,10 @@ package dev.latchkey;
 import dev.latchkey.platform.OwnDatabase;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.List;
+import java.util.Locale;
 import java.util.ServiceLoader;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Where Latchkey starts: on your database, or on one of its own in the development and embedded profiles. */
@@ -13,31 +16,45 @@ public class Latchkey {
     public static void main(String... args) {
         // Before anything logs: the JDK's own log manager could not be replaced afterwards.
         System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
-        if (ConfigProvider.getConfig()
-                .getOptionalValue(OwnDatabase.URL, String.class)
-                .isEmpty()) {
-            try {
-                ownDatabase();
-            } catch (IllegalStateException e) {
-                System.err.println(e.getMessage());
-                System.exit(1);
-            }
+        try {
+            settleDatabase(ConfigProvider.getConfig());
+        } catch (IllegalStateException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
         }
         Quarkus.run(args);
     }
 
-    private static void ownDatabase() {
-        if (!OwnDatabase.isWanted()) {
-            throw new IllegalStateException(
-                    "LATCHKEY_DATABASE_URL is not set: give the PostgreSQL to use, for example"
-                            + " postgresql://db.example:5432/latchkey, or start with -Dquarkus.profile=embedded to try Latchkey");
+    private static void settleDatabase(Config config) {
+        var url = config.getOptionalValue(OwnDatabase.URL, String.class);
+        if (url.isEmpty() && OwnDatabase.isWanted()) {
+            startOwnDatabase();
+            return;
         }
+        for (var setting : List.of(OwnDatabase.URL, OwnDatabase.USERNAME, OwnDatabase.PASSWORD)) {
+            if (config.getOptionalValue(setting, String.class).isEmpty()) {
+                throw new IllegalStateException(
+                        environmentName(setting) + " is not set: Latchkey needs a PostgreSQL. Or"
+                                + " start it with -Dquarkus.profile=embedded to try it on one of its own.");
+            }
+        }
+        if (!url.orElse("").startsWith("postgresql://")) {
+            throw new IllegalStateException(
+                    environmentName(OwnDatabase.URL) + " must be like postgresql://db.example:5432/latchkey");
+        }
+    }
+
+    private static void startOwnDatabase() {
         // A service, so that the native image, which has none, needs neither the class nor PostgreSQL's binaries.
         ServiceLoader.load(OwnDatabase.class)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
-                        "The embedded PostgreSQL is not part of the native image: set LATCHKEY_DATABASE_URL"))
+                        "The native image has no embedded PostgreSQL: set " + environmentName(OwnDatabase.URL)))
                 .start()
                 .forEach(System::setProperty);
+    }
+
+    private static String environmentName(String setting) {
+        return setting.toUpperCase(Locale.ROOT).replace('.', '_');
     }
 }

@@ -12,7 +12,7 @@ CREATE TABLE account (
 
 CREATE TABLE person (
     id            uuid PRIMARY KEY,
-    email         text NOT NULL UNIQUE CHECK (email = lower(email)),
+    email         text NOT NULL UNIQUE, -- in small letters
     password_hash text, -- bcrypt; null: signs in with an outside issuer's token only
     operator      boolean NOT NULL DEFAULT false,
     created_at    timestamptz NOT NULL

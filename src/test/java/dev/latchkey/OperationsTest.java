@@ -10,17 +10,18 @@ import static org.hamcrest.Matchers.not;
 
 import dev.latchkey.testing.ApiTest;
 import dev.latchkey.testing.Tenant;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.net.URL;
 import org.junit.jupiter.api.Test;
 
 /** What Kubernetes, Prometheus and the writers of clients look at. */
 @QuarkusTest
 class OperationsTest extends ApiTest {
 
-    @ConfigProperty(name = "quarkus.management.port")
-    int managementPort;
+    @TestHTTPResource(value = "", management = true)
+    URL management;
 
     @Test
     void readiness_asks_the_database_and_liveness_does_not() {
@@ -67,6 +68,6 @@ class OperationsTest extends ApiTest {
     }
 
     private RequestSpecification management() {
-        return given().port(managementPort);
+        return given().baseUri("http://localhost:" + management.getPort());
     }
 }

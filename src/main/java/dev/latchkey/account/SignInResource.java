@@ -1,5 +1,6 @@
 package dev.latchkey.account;
 
+import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.validation.Valid;
@@ -84,6 +85,7 @@ public class SignInResource {
     /** The public key of our session tokens (RFC 7517). */
     @GET
     @Path(".well-known/jwks.json")
+    @NonBlocking
     @Produces(MediaType.APPLICATION_JSON)
     public String jwks() {
         return signingKey.jwks();

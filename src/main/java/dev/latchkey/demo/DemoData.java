@@ -13,6 +13,7 @@ import dev.latchkey.keyspace.Keyspaces;
 import dev.latchkey.platform.Caller;
 import dev.latchkey.platform.CurrentCaller;
 import dev.latchkey.platform.OwnDatabase;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.VertxContextSupport;
 import io.quarkus.vertx.http.HttpServerStart;
@@ -78,15 +79,17 @@ public class DemoData {
     /** Once the port is open, so that what is printed works. */
     void welcome(@ObservesAsync HttpServerStart started) throws IOException {
         if (OwnDatabase.isWanted()) {
-            Welcome.print(config, Files.readString(serviceKeyFile()).strip());
+            var file = serviceKeyFile();
+            Welcome.print(config, Files.exists(file) ? Files.readString(file) : "was in " + file + ", which is gone");
         }
     }
 
     @ActivateRequestContext
     Uni<Void> create() {
         caller.set(new Caller.Self(), null);
-        return accounts.areNone()
-                .chain(none -> none ? createAll() : Uni.createFrom().voidItem());
+        // All or nothing: a start that is interrupted must not leave half a demo.
+        return Panache.withTransaction(() -> accounts.areNone()
+                .chain(none -> none ? createAll() : Uni.createFrom().voidItem()));
     }
 
     private Uni<Void> createAll() {

@@ -37,9 +37,9 @@ public class EmbeddedDatabase implements OwnDatabase {
         return Map.of(
                 OwnDatabase.URL,
                 "postgresql://localhost:" + port + "/postgres",
-                "latchkey.database.username",
+                OwnDatabase.USERNAME,
                 "postgres",
-                "latchkey.database.password",
+                OwnDatabase.PASSWORD,
                 "postgres");
     }
 

@@ -3,7 +3,7 @@ package dev.latchkey.keyspace;
 /** How many there may be: a number above zero, or {@code any}. */
 public record Limit(long max) {
 
-    private static final Limit ANY = new Limit(Long.MAX_VALUE);
+    public static final Limit ANY = new Limit(Long.MAX_VALUE);
 
     /** Reads a setting; a number below 1 or any other word is refused. */
     public static Limit of(String setting) {
@@ -16,12 +16,17 @@ public record Limit(long max) {
         return new Limit(Long.parseLong(setting));
     }
 
+    /** Whether there is nothing to count. */
+    public boolean isNone() {
+        return equals(ANY);
+    }
+
     public boolean isExceededBy(long count) {
         return count > max;
     }
 
     @Override
     public String toString() {
-        return equals(ANY) ? "any" : Long.toString(max);
+        return isNone() ? "any" : Long.toString(max);
     }
 }

@@ -39,6 +39,11 @@ public final class Challenge {
         return Problem.forbidden("account_inactive", "The account of this key is not active");
     }
 
+    /** 503: whether the key is good cannot be told safely now; it may be in a second. */
+    public static HttpProblem verificationUnavailable() {
+        return Problem.unavailable("verification_unavailable", "The key cannot be checked at the moment");
+    }
+
     /** 401: the session token is not ours, expired or altered. */
     public static HttpProblem invalidSession() {
         return Problem.of(

@@ -6,8 +6,11 @@ import java.util.Map;
 /** A database that comes with Latchkey; only the JVM build has one. */
 public interface OwnDatabase {
 
-    /** The setting that names the database. */
+    /** The settings that lead to the database. */
     String URL = "latchkey.database.url";
+
+    String USERNAME = "latchkey.database.username";
+    String PASSWORD = "latchkey.database.password";
 
     /** Starts it and returns the settings that lead to it; {@link IllegalStateException} says why it cannot. */
     Map<String, String> start();

@@ -77,6 +77,13 @@ public final class Problem {
                 .build();
     }
 
+    /** 503: worth another try in a second. */
+    public static HttpProblem unavailable(String code, String detail) {
+        return of(503, code, "Unavailable", detail)
+                .withHeader(HttpHeaders.RETRY_AFTER, 1)
+                .build();
+    }
+
     /** A problem of any status, for the few that carry headers of their own. */
     public static HttpProblem.Builder of(int status, String code, String title, String detail) {
         return HttpProblem.builder()

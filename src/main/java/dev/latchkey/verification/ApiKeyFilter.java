@@ -1,8 +1,6 @@
 package dev.latchkey.verification;
 
 import dev.latchkey.platform.Challenge;
-import dev.latchkey.verification.Verdict.Accepted;
-import dev.latchkey.verification.Verdict.Refused;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.ext.Provider;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
@@ -12,24 +10,16 @@ import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 @TakesApiKey
 public class ApiKeyFilter extends CredentialFilter {
 
-    private final KeyVerifier verifier;
     private final CurrentKey current;
 
     ApiKeyFilter(KeyVerifier verifier, CurrentKey current) {
-        this.verifier = verifier;
+        super(verifier);
         this.current = current;
     }
 
     @Override
-    Uni<Void> acceptKey(String text, ResteasyReactiveRequestContext context) {
-        return verifier.verify(text, Attempt.ANY)
-                .invoke(verdict -> {
-                    if (verdict instanceof Refused refused) {
-                        throw refusalOf(refused);
-                    }
-                    current.set(((Accepted) verdict).key());
-                })
-                .replaceWithVoid();
+    void acceptKey(KnownKey key, ResteasyReactiveRequestContext context) {
+        current.set(key);
     }
 
     @Override

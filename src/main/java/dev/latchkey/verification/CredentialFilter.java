@@ -12,12 +12,26 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestCo
 /** What both filters share: reading the one credential of a request, and waiting for the answer without blocking. */
 abstract class CredentialFilter implements ContainerRequestFilter {
 
+    private final KeyVerifier verifier;
+
+    CredentialFilter(KeyVerifier verifier) {
+        this.verifier = verifier;
+    }
+
     @Override
     public final void filter(ContainerRequestContext request) {
         var reactive = (ResteasyReactiveContainerRequestContext) request;
         var context = (ResteasyReactiveRequestContext) reactive.getServerRequestContext();
-        reactive.suspend();
-        accept(credentialOf(context), context).subscribe().with(accepted -> reactive.resume(), reactive::resume);
+        var credential = credentialOf(context);
+        if (credential instanceof Credential.ApiKey key) {
+            acceptKey(key.text(), context, reactive);
+        } else if (credential instanceof Credential.SessionToken token) {
+            await(acceptSession(token.text(), context), reactive);
+        } else {
+            throw credential instanceof Credential.Missing
+                    ? Challenge.missingCredential()
+                    : Challenge.malformedCredential();
+        }
     }
 
     private static Credential credentialOf(ResteasyReactiveRequestContext context) {
@@ -26,27 +40,42 @@ abstract class CredentialFilter implements ContainerRequestFilter {
                 headers.getAllRequestHeaders(HttpHeaders.AUTHORIZATION), headers.getAllRequestHeaders("X-API-Key"));
     }
 
-    /** Completes where the request may go on, and fails with a problem where it may not. */
-    private Uni<Void> accept(Credential credential, ResteasyReactiveRequestContext context) {
-        if (credential instanceof Credential.ApiKey key) {
-            return acceptKey(key.text(), context);
+    /** Nearly every key is in memory, and then the request goes on without a pause. */
+    private void acceptKey(
+            String text, ResteasyReactiveRequestContext context, ResteasyReactiveContainerRequestContext reactive) {
+        var verdict = verifier.verifyAtOnce(text, Attempt.ANY);
+        if (verdict == null) {
+            await(verifier.verify(text, Attempt.ANY).invoke(late -> accept(late, context)), reactive);
+        } else {
+            accept(verdict, context);
         }
-        if (credential instanceof Credential.SessionToken token) {
-            return acceptSession(token.text(), context);
-        }
-        return Uni.createFrom()
-                .failure(
-                        credential instanceof Credential.Missing
-                                ? Challenge.missingCredential()
-                                : Challenge.malformedCredential());
     }
 
-    abstract Uni<Void> acceptKey(String text, ResteasyReactiveRequestContext context);
+    private static void await(Uni<?> answer, ResteasyReactiveContainerRequestContext reactive) {
+        reactive.suspend();
+        answer.subscribe().with(accepted -> reactive.resume(), reactive::resume);
+    }
 
+    private void accept(Verdict verdict, ResteasyReactiveRequestContext context) {
+        if (verdict instanceof Verdict.Accepted accepted) {
+            acceptKey(accepted.key(), context);
+        } else {
+            throw refusalOf(verdict.code());
+        }
+    }
+
+    /** Lets the holder of a good key in, or throws. */
+    abstract void acceptKey(KnownKey key, ResteasyReactiveRequestContext context);
+
+    /** Completes where the token's owner may go on, and fails with a problem where not. */
     abstract Uni<Void> acceptSession(String token, ResteasyReactiveRequestContext context);
 
     /** What the presenter of a refused key hears: the same for every reason that lies in the key. */
-    static RuntimeException refusalOf(Verdict.Refused refused) {
-        return refused.code() == Verdict.Code.ACCOUNT_INACTIVE ? Challenge.accountInactive() : Challenge.invalidKey();
+    private static RuntimeException refusalOf(Verdict.Code code) {
+        return switch (code) {
+            case ACCOUNT_INACTIVE -> Challenge.accountInactive();
+            case UNAVAILABLE -> Challenge.verificationUnavailable();
+            default -> Challenge.invalidKey();
+        };
     }
 }

@@ -30,8 +30,7 @@ class KeyCache {
 
     /** The key if it is in memory, else null; never waits. */
     @Nullable KnownKey ifPresent(SecretHash hash) {
-        var held = keys.getIfPresent(hash);
-        return held != null && held.isDone() && !held.isCompletedExceptionally() ? held.join() : null;
+        return keys.synchronous().getIfPresent(hash);
     }
 
     /** The key, from memory or from the database; null where there is none. Secrets that open nothing are not kept. */

@@ -2,6 +2,7 @@ package dev.latchkey.verification;
 
 import dev.latchkey.account.AccountStatus;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -32,7 +33,7 @@ class KeyLookup {
     /** The key that this secret opens, or null. */
     Uni<@Nullable KnownKey> find(SecretHash hash) {
         return database.preparedQuery(BY_HASH)
-                .execute(Tuple.of(io.vertx.core.buffer.Buffer.buffer(hash.bytes())))
+                .execute(Tuple.of(Buffer.buffer(hash.bytes())))
                 .map(rows -> rows.size() == 0 ? null : key(rows.iterator().next()));
     }
 

@@ -12,14 +12,18 @@ import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Says whether a presented key is good. Cheapest first: shape and checksum, memory, and only then one look-up. */
 @ApplicationScoped
 public class KeyVerifier {
 
+    private static final Logger LOG = Logger.getLogger(KeyVerifier.class);
+
     private static final Verdict MALFORMED = new Refused(Code.MALFORMED, null);
     private static final Verdict NOT_FOUND = new Refused(Code.NOT_FOUND, null);
+    private static final Verdict UNAVAILABLE = new Refused(Code.UNAVAILABLE, null);
 
     private final Keyspaces keyspaces;
     private final KeyCache cache;
@@ -35,18 +39,34 @@ public class KeyVerifier {
         }
     }
 
-    /** The verdict on what a client sent. Fails only where the database cannot be asked about an unknown key. */
+    /** The verdict on what a client sent; a key that is not in memory is refused while the database cannot be asked. */
     public Uni<Verdict> verify(String sent, Attempt attempt) {
-        var secret = SecretText.parse(sent)
-                .filter(text -> keyspaces.findByPrefix(text.prefix()).isPresent());
-        if (secret.isEmpty()) {
-            return Uni.createFrom().item(counted(MALFORMED));
+        var atOnce = verifyAtOnce(sent, attempt);
+        return atOnce != null
+                ? Uni.createFrom().item(atOnce)
+                : cache.find(hashOf(SecretText.parse(sent).orElseThrow()))
+                        .map(key -> judge(key, attempt))
+                        .onFailure()
+                        .recoverWithItem(this::unavailable);
+    }
+
+    /** The verdict where it takes no look-up, else null: then {@link #verify} has to be asked. */
+    @Nullable Verdict verifyAtOnce(String sent, Attempt attempt) {
+        var secret = SecretText.parse(sent);
+        if (secret.isEmpty() || keyspaces.findByPrefix(secret.get().prefix()).isEmpty()) {
+            return counted(MALFORMED);
         }
-        var hash = new SecretHash(secret.get().digest());
-        var held = cache.ifPresent(hash);
-        return held != null
-                ? Uni.createFrom().item(judge(held, attempt))
-                : cache.find(hash).map(key -> judge(key, attempt));
+        var held = cache.ifPresent(hashOf(secret.get()));
+        return held == null ? null : judge(held, attempt);
+    }
+
+    private static SecretHash hashOf(SecretText secret) {
+        return new SecretHash(secret.digest());
+    }
+
+    private Verdict unavailable(Throwable cause) {
+        LOG.warnf("A key could not be looked up: %s", cause);
+        return counted(UNAVAILABLE);
     }
 
     private Verdict judge(@Nullable KnownKey key, Attempt attempt) {

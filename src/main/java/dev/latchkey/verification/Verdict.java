@@ -26,6 +26,8 @@ public sealed interface Verdict {
         INACTIVE,
         EXPIRED,
         ACCOUNT_INACTIVE,
-        INSUFFICIENT_PERMISSIONS
+        INSUFFICIENT_PERMISSIONS,
+        /** The answer cannot be given safely now. */
+        UNAVAILABLE
     }
 }

@@ -2,6 +2,7 @@ package dev.latchkey.verification;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.latchkey.platform.ApiDescription;
+import dev.latchkey.platform.Challenge;
 import dev.latchkey.platform.CurrentCaller;
 import dev.latchkey.platform.KnownCallersOnly;
 import dev.latchkey.verification.Verdict.Accepted;
@@ -81,10 +82,15 @@ public class VerifyResource {
         }
     }
 
-    /** Always 200 with the verdict; needs a service key with {@code keys:verify}. */
+    /** 200 with the verdict, good or bad, and 503 where none can be given; needs a service key with {@code keys:verify}. */
     @POST
     public Uni<VerdictView> verify(@NotNull @Valid Check check) {
         caller.mustHold("keys:verify");
-        return verifier.verify(check.key(), check.attempt()).map(VerdictView::of);
+        return verifier.verify(check.key(), check.attempt()).map(verdict -> {
+            if (verdict.code() == Code.UNAVAILABLE) {
+                throw Challenge.verificationUnavailable();
+            }
+            return VerdictView.of(verdict);
+        });
     }
 }

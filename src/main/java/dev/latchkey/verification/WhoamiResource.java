@@ -1,6 +1,7 @@
 package dev.latchkey.verification;
 
 import dev.latchkey.platform.ApiDescription;
+import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
@@ -34,6 +35,7 @@ public class WhoamiResource {
             @Nullable Instant expiresAt) {}
 
     @GET
+    @NonBlocking
     public KeyHolderView whoami() {
         var key = current.get();
         return new KeyHolderView(
