@@ -4,10 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolationException;
+import java.io.IOException;
 import java.net.URI;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +21,19 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ProblemCompleter implements ProblemPostProcessor {
 
+    private static final Logger LOG = Logger.getLogger(ProblemCompleter.class);
+
+    /** The library's own log, which is switched off: it writes a stack trace for every 503. */
     private static final int BEFORE_THE_LOG = 200;
 
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
-        var complete = problem.getParameters().containsKey("code") ? problem : inOurWords(problem, context.cause);
-        return withId(complete);
+        var complete =
+                withId(problem.getParameters().containsKey("code") ? problem : inOurWords(problem, context.cause));
+        if (complete.getStatusCode() == 500) {
+            LOG.errorf(context.cause, "%s", complete.getInstance());
+        }
+        return complete;
     }
 
     private static HttpProblem withId(HttpProblem problem) {
@@ -40,20 +51,32 @@ class ProblemCompleter implements ProblemPostProcessor {
         if (cause instanceof ConstraintViolationException violations) {
             return Violations.problem(violations);
         }
-        var json = findJsonError(cause);
+        var json = find(JsonProcessingException.class, cause);
         if (json != null && problem.getStatusCode() < 500) {
             return JsonErrors.problem(json);
+        }
+        if (problem.getStatusCode() == 500 && isDatabaseGone(cause)) {
+            LOG.warnf("The database cannot be reached: %s", cause);
+            return Problem.unavailable("database_unavailable", "The database cannot be reached at the moment");
         }
         var builder = generic(problem.getStatusCode());
         problem.getHeaders().forEach(builder::withHeader);
         return builder.build();
     }
 
-    private static @Nullable JsonProcessingException findJsonError(@Nullable Throwable cause) {
-        while (cause != null && !(cause instanceof JsonProcessingException)) {
+    /** No connection, a connection that broke, or a server that is starting or shutting down (SQLSTATE class 57). */
+    private static boolean isDatabaseGone(Throwable cause) {
+        var refusal = find(PgException.class, cause);
+        return refusal != null
+                ? String.valueOf(refusal.getSqlState()).startsWith("57P")
+                : find(IOException.class, cause) != null || find(ClosedConnectionException.class, cause) != null;
+    }
+
+    private static <T extends Throwable> @Nullable T find(Class<T> type, @Nullable Throwable cause) {
+        while (cause != null && !type.isInstance(cause)) {
             cause = cause.getCause();
         }
-        return (JsonProcessingException) cause;
+        return type.cast(cause);
     }
 
     private static HttpProblem.Builder generic(int status) {

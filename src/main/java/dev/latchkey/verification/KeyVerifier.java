@@ -65,7 +65,7 @@ public class KeyVerifier {
     }
 
     private Verdict unavailable(Throwable cause) {
-        LOG.warnf("A key could not be looked up: %s", cause);
+        LOG.debugf("A key could not be looked up: %s", cause);
         return counted(UNAVAILABLE);
     }
 
