@@ -240,17 +240,7 @@ class SignInApiTest extends ApiTest {
     }
 
     private void openAccount() {
-        as(Tenant.operator())
-                .body(Map.of(
-                        "name",
-                        "a",
-                        "keyspace",
-                        "standard",
-                        "owner",
-                        Map.of("email", email, "password", TestDatabase.PASSWORD)))
-                .post("/v1/accounts")
-                .then()
-                .statusCode(201);
+        Tenant.open("standard", null, email);
     }
 
     private static ValidatableResponse signIn(String email, String password) {

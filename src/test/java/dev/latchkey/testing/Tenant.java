@@ -25,6 +25,19 @@ public record Tenant(String account, String owner, String admin) {
         var unique = UUID.randomUUID().toString();
         var owner = "owner-" + unique + "@example.test";
         var admin = "admin-" + unique + "@example.test";
+        var account = open(keyspace, plan, owner);
+        var ownerToken = signIn(owner);
+        as(ownerToken)
+                .body(Map.of("email", admin, "password", TestDatabase.PASSWORD, "role", "admin"))
+                .post("/v1/accounts/{account}/members", account)
+                .then()
+                .statusCode(201);
+        return new Tenant(account, ownerToken, signIn(admin));
+    }
+
+    /** Opens an account whose owner has this address and the tests' password. */
+    @CanIgnoreReturnValue
+    public static String open(String keyspace, @Nullable String plan, String owner) {
         var body = new HashMap<String, Object>(Map.of(
                 "name",
                 "Test " + keyspace,
@@ -33,20 +46,13 @@ public record Tenant(String account, String owner, String admin) {
                 "owner",
                 Map.of("email", owner, "password", TestDatabase.PASSWORD)));
         body.put("plan", plan);
-        String account = as(operator())
+        return as(operator())
                 .body(body)
                 .post("/v1/accounts")
                 .then()
                 .statusCode(201)
                 .extract()
                 .path("id");
-        var ownerToken = signIn(owner);
-        as(ownerToken)
-                .body(Map.of("email", admin, "password", TestDatabase.PASSWORD, "role", "admin"))
-                .post("/v1/accounts/{account}/members", account)
-                .then()
-                .statusCode(201);
-        return new Tenant(account, ownerToken, signIn(admin));
     }
 
     /** The operator's session token. */
