@@ -45,7 +45,7 @@ class ArchitectureTest {
             "platform", Set.of(),
             "audit", Set.of("platform"),
             "keyspace", Set.of("platform"),
-            "account", Set.of("audit", "keyspace", "platform"),
+            "account", Set.of("audit", "keyspace", "revocation", "platform"),
             "revocation", Set.of("platform"),
             "key", Set.of("account", "audit", "keyspace", "revocation", "platform"),
             "verification", Set.of("key", "revocation", "account", "keyspace", "platform"),

@@ -115,7 +115,7 @@ class PackagedAppIT {
                 .statusCode(401);
         given().baseUri(app.url())
                 .contentType(ContentType.JSON)
-                .body("{\"email\":\"" + secret)
+                .body("{\"email\":" + secret + ",\"" + secret + "\":1}")
                 .post("/auth/login")
                 .then()
                 .statusCode(400);

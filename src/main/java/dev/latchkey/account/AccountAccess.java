@@ -1,5 +1,6 @@
 package dev.latchkey.account;
 
+import dev.latchkey.keyspace.Keyspace;
 import dev.latchkey.platform.Caller;
 import dev.latchkey.platform.CurrentCaller;
 import dev.latchkey.platform.Problem;
@@ -41,12 +42,27 @@ public class AccountAccess {
 
     /** The account, if the caller may do this in it; 404 for a stranger, 403 for a member without the right. */
     public Uni<Account> to(Right right, UUID accountId) {
-        return mustHave(right, accountId).chain(() -> find(accountId, LockModeType.NONE));
+        return find(right, accountId, LockModeType.NONE);
     }
 
     /** As {@link #to}, with the account's row locked until the transaction ends: what is counted then stays counted. */
     public Uni<Account> toLocked(Right right, UUID accountId) {
-        return mustHave(right, accountId).chain(() -> find(accountId, LockModeType.PESSIMISTIC_WRITE));
+        return find(right, accountId, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    private Uni<Account> find(Right right, UUID accountId, LockModeType lock) {
+        return mustHave(right, accountId)
+                .chain(() -> find(accountId, lock))
+                .invoke(account -> mustNotPromoteItself(right, account));
+    }
+
+    /** A service key that could make service keys could give itself every permission, and outlive its own revocation. */
+    private void mustNotPromoteItself(Right right, Account account) {
+        if (right != Right.READ
+                && caller.get() instanceof Caller.ServiceKey
+                && account.keyspace.equals(Keyspace.SERVICE)) {
+            throw Problem.forbidden("owner_only", "Service keys are managed by their account's owner");
+        }
     }
 
     static Uni<Account> find(UUID accountId, LockModeType lock) {
@@ -66,9 +82,11 @@ public class AccountAccess {
 
     /** Whether every account is the caller's to read: an operator's, and those of a back end that may read keys. */
     Uni<Boolean> readsAll() {
-        return caller.get() instanceof Caller.ServiceKey key
-                ? Uni.createFrom().item(key.permissions().contains(Right.READ.permission()))
-                : isOperator();
+        if (caller.get() instanceof Caller.ServiceKey) {
+            caller.mustHold(Right.READ.permission());
+            return Uni.createFrom().item(true);
+        }
+        return isOperator();
     }
 
     private Uni<Boolean> isOperator() {

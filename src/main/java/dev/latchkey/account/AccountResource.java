@@ -9,6 +9,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.UUID;
@@ -39,6 +40,13 @@ public class AccountResource {
     @GET
     public Uni<Page<AccountView>> list(@BeanParam PageRequest page) {
         return accounts.list(page);
+    }
+
+    /** Sets the plan or the status, for operators; in force when the call returns. */
+    @PATCH
+    @Path("/{account}")
+    public Uni<AccountView> change(UUID account, @NotNull @Valid AccountPatch patch) {
+        return accounts.change(account, patch);
     }
 
     @GET

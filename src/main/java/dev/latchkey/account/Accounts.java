@@ -8,17 +8,17 @@ import dev.latchkey.platform.CurrentCaller;
 import dev.latchkey.platform.Page;
 import dev.latchkey.platform.PageRequest;
 import dev.latchkey.platform.Problem;
+import dev.latchkey.revocation.RevocationLog;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Opening accounts, which operators do, and finding one's own. */
+/** Opening and changing accounts, which operators do, and finding one's own. */
 @ApplicationScoped
 public class Accounts {
 
@@ -27,6 +27,7 @@ public class Accounts {
     private final Keyspaces keyspaces;
     private final Passwords passwords;
     private final Members members;
+    private final RevocationLog revocations;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -36,6 +37,7 @@ public class Accounts {
             Keyspaces keyspaces,
             Passwords passwords,
             Members members,
+            RevocationLog revocations,
             AuditLog audit,
             Clock clock) {
         this.caller = caller;
@@ -43,6 +45,7 @@ public class Accounts {
         this.keyspaces = keyspaces;
         this.passwords = passwords;
         this.members = members;
+        this.revocations = revocations;
         this.audit = audit;
         this.clock = clock;
     }
@@ -63,16 +66,31 @@ public class Accounts {
         var keyspace = keyspaces
                 .find(wanted.keyspace())
                 .orElseThrow(() -> Problem.invalid("/keyspace", "must be the name of a configured keyspace"));
-        var plan = keyspace.findPlan(Optional.ofNullable(wanted.plan()))
-                .orElseThrow(() -> Problem.invalid(
-                        "/plan",
-                        "must be one of " + String.join(", ", keyspace.plans().keySet())));
         var account = new Account();
         account.keyspace = keyspace.name();
         account.name = wanted.name();
-        account.plan = plan.name();
+        account.plan = AccountPatch.planIn(keyspace, wanted.plan()).name();
         account.createdAt = clock.instant();
         return account;
+    }
+
+    /** Sets the plan or the status. Suspending an account stops all its keys, and that holds when the call returns. */
+    Uni<AccountView> change(UUID id, AccountPatch patch) {
+        return revocations
+                .effectively(touched -> access.mustBeOperator()
+                        .chain(() -> AccountAccess.find(id, LockModeType.PESSIMISTIC_WRITE))
+                        .invoke(account -> touched.addAccount(account.id))
+                        .call(account -> change(account, patch)))
+                .map(account -> AccountView.of(account, null));
+    }
+
+    private Uni<Void> change(Account account, AccountPatch patch) {
+        var before = account.facts();
+        patch.applyTo(account, keyspaces.get(account.keyspace));
+        var after = account.facts();
+        return before.equals(after)
+                ? Uni.createFrom().voidItem()
+                : audit.record(new Change("account.updated", account.id, account.id, before, after));
     }
 
     /** The accounts the caller may see, newest first: a person's own, or all for operators and back ends. */

@@ -2,6 +2,7 @@ package dev.latchkey.account;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.config.ConfigMapping;
 import jakarta.annotation.Priority;
@@ -35,6 +36,10 @@ class FirstOperator {
     }
 
     void add(@Observes @Priority(100) StartupEvent start) throws Throwable {
+        if (!config.password().map(Passwords::isAcceptable).orElse(true)) {
+            throw new ConfigurationException(
+                    "latchkey.operator.password: must have at least 8 characters and at most 72 bytes in UTF-8");
+        }
         if (config.email().isPresent()) {
             VertxContextSupport.subscribeAndAwait(() -> passwords
                     .hash(config.password().orElse(null))

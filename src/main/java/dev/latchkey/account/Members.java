@@ -32,12 +32,13 @@ public class Members {
         return Panache.withSession(() -> access.to(Right.READ, accountId).chain(() -> Member.views(accountId)));
     }
 
-    /** Lets somebody in; 409 for somebody who is in already. */
+    /** Lets somebody in; 409 for somebody who is in already. A first password is an operator's to set. */
     public Uni<MemberView> add(UUID accountId, NewMember wanted) {
-        return passwords
-                .hash(wanted.password())
-                .chain(hash -> Panache.withTransaction(
-                        () -> access.toLocked(Right.CHANGE, accountId).chain(account -> join(account, wanted, hash))));
+        return Panache.withSession(() -> access.to(Right.MANAGE_MEMBERS, accountId)
+                        .call(() -> wanted.password() == null ? Uni.createFrom().voidItem() : access.mustBeOperator()))
+                .chain(() -> passwords.hash(wanted.password()))
+                .chain(hash -> Panache.withTransaction(() -> access.toLocked(Right.MANAGE_MEMBERS, accountId)
+                        .chain(account -> join(account, wanted, hash))));
     }
 
     /** Makes somebody a member without asking whether the caller may: the account's row must be the caller's to change. */
@@ -55,7 +56,7 @@ public class Members {
                 .map(person -> new MemberView(person.id, person.email, wanted.role(), now));
     }
 
-    /** Somebody known keeps their password: nobody must be able to take a person over by naming them. */
+    /** Somebody known keeps their password, if they have one: nobody can be taken over by being named. */
     private Uni<Person> findOrAdd(String email, @Nullable String passwordHash) {
         return Person.addUnlessKnown(email, passwordHash, false, clock.instant())
                 .chain(() -> Person.findByEmail(email))
@@ -76,7 +77,7 @@ public class Members {
 
     /** Takes somebody out; 409 for the last owner. */
     Uni<Void> remove(UUID accountId, UUID personId) {
-        return Panache.withTransaction(() -> access.toLocked(Right.CHANGE, accountId)
+        return Panache.withTransaction(() -> access.toLocked(Right.MANAGE_MEMBERS, accountId)
                 .chain(account -> Member.<Member>findById(new Member.Key(accountId, personId)))
                 .onItem()
                 .ifNull()

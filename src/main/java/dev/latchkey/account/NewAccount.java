@@ -22,7 +22,7 @@ public record NewAccount(
     public record NewOwner(
             @NotNull @Email @Size(max = 254) @PlainText String email,
 
-            @Nullable @Size(min = 8, max = Passwords.MAX_BYTES) String password) {
+            @Nullable @Passwords.Acceptable String password) {
 
         NewMember asMember() {
             return new NewMember(email, password, Role.OWNER);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record NewMember(
         @NotNull @Email @Size(max = 254) @PlainText String email,
-        @Nullable @Size(min = 8, max = Passwords.MAX_BYTES) String password,
+        @Nullable @Passwords.Acceptable String password,
         @NotNull Role role) {
 
     @Override

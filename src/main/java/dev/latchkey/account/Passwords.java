@@ -4,6 +4,14 @@ import io.quarkus.elytron.security.common.BcryptUtil;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +20,40 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Passwords {
 
+    private static final int MIN_CHARACTERS = 8;
+
     /** bcrypt reads no further: of a longer password it would ignore the end in silence. */
-    static final int MAX_BYTES = 72;
+    private static final int MAX_BYTES = 72;
+
+    /** A password that can be set. */
+    @Constraint(validatedBy = AcceptableValidator.class)
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE_USE})
+    @interface Acceptable {
+
+        String message() default "must have at least 8 characters and at most 72 bytes in UTF-8";
+
+        Class<?>[] groups() default {};
+
+        Class<? extends Payload>[] payload() default {};
+    }
+
+    /** Public, because the validation library makes it. */
+    public static class AcceptableValidator implements ConstraintValidator<Acceptable, String> {
+
+        @Override
+        public boolean isValid(@Nullable String password, ConstraintValidatorContext context) {
+            return password == null || isAcceptable(password);
+        }
+    }
+
+    static boolean isAcceptable(String password) {
+        return password.length() >= MIN_CHARACTERS && isReadable(password);
+    }
+
+    private static boolean isReadable(String password) {
+        return password.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES;
+    }
 
     private final Vertx vertx;
 
@@ -33,7 +73,7 @@ class Passwords {
 
     /** Whether this is the password; never where there is none. */
     Uni<Boolean> matches(String password, @Nullable String hash) {
-        var readable = hash != null && password.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES;
+        var readable = hash != null && isReadable(password);
         return vertx.executeBlocking(() -> BcryptUtil.matches(password, readable ? hash : nobodys) && readable, false);
     }
 }

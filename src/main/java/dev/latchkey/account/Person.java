@@ -27,10 +27,11 @@ class Person extends PanacheEntityBase {
 
     private static final String ADD = """
             insert into person (id, email, password_hash, operator, created_at)
-            values (gen_random_uuid(), :email, :hash, :operator, :now) on conflict (email) do nothing
+            values (gen_random_uuid(), :email, :hash, :operator, :now) on conflict (email) do update
+            set password_hash = coalesce(person.password_hash, excluded.password_hash)
             """;
 
-    /** Adds somebody new, or leaves somebody known as they are. In one statement: two may do it at the same time. */
+    /** Adds somebody new; somebody known gets a password only where they have none. One statement: two may do it at once. */
     static Uni<Void> addUnlessKnown(String email, @Nullable String passwordHash, boolean operator, Instant now) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(ADD)

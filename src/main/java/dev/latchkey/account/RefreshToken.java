@@ -40,8 +40,16 @@ class RefreshToken extends PanacheEntityBase {
         return RefreshToken.findById(hash, LockModeType.PESSIMISTIC_WRITE);
     }
 
+    /** Ends all of a family. Its rows are locked first, so that a successor being issued at this moment is seen too. */
     static Uni<Long> endFamily(UUID family) {
-        return RefreshToken.delete("family", family);
+        return RefreshToken.find("family", family)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list()
+                .chain(() -> RefreshToken.delete("family", family));
+    }
+
+    static Uni<Long> deleteExpired(Instant now) {
+        return RefreshToken.delete("expiresAt <= ?1", now);
     }
 
     boolean isExpiredAt(Instant now) {

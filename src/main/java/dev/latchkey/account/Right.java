@@ -6,7 +6,9 @@ public enum Right {
     /** Issue keys, and everything an owner may do. */
     CHANGE("keys:write"),
     /** End what a key can do: operators may as well, for the night when a key has leaked. */
-    RESTRICT("keys:write");
+    RESTRICT("keys:write"),
+    /** Let people in and take them out; no service key has that permission unless an operator configures it. */
+    MANAGE_MEMBERS("members:write");
 
     private final String permission;
 

@@ -3,6 +3,7 @@ package dev.latchkey.account;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.latchkey.platform.Problem;
+import inet.ipaddr.IPAddressString;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -63,7 +64,13 @@ class SignInThrottle {
     }
 
     private Bucket address(String address) {
-        return byAddress.get(address, unused -> bucket(config.attemptsPerAddress()));
+        return byAddress.get(network(address), unused -> bucket(config.attemptsPerAddress()));
+    }
+
+    /** Whoever has an IPv6 address has the whole /64 around it, and could come from another at each attempt. */
+    private static String network(String address) {
+        var parsed = new IPAddressString(address).getAddress();
+        return parsed != null && parsed.isIPv6() ? parsed.toPrefixBlock(64).toString() : address;
     }
 
     private Bucket email(String email) {

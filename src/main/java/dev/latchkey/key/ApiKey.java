@@ -46,9 +46,13 @@ public class ApiKey extends PanacheEntityBase {
     @Version
     int version;
 
-    /** A key of this account that has not been deleted; 404 for any other. */
-    static Uni<ApiKey> find(UUID accountId, UUID keyId, LockModeType lock) {
-        return ApiKey.<ApiKey>find("id = ?1 and accountId = ?2 and deletedAt is null", keyId, accountId)
+    /** A key of this account, deleted ones only where asked for; 404 for any other. */
+    static Uni<ApiKey> find(UUID accountId, UUID keyId, boolean alsoDeleted, LockModeType lock) {
+        return ApiKey.<ApiKey>find(
+                        "id = ?1 and accountId = ?2 and (?3 = true or deletedAt is null)",
+                        keyId,
+                        accountId,
+                        alsoDeleted)
                 .withLock(lock)
                 .firstResult()
                 .onItem()
@@ -123,13 +127,13 @@ public class ApiKey extends PanacheEntityBase {
     }
 
     /** What the ledger tells of a key. */
-    Map<String, Object> facts(Instant now) {
-        var facts = new TreeMap<String, Object>();
-        facts.put("name", String.valueOf(name));
+    Map<String, @Nullable Object> facts(Instant now) {
+        var facts = new TreeMap<String, @Nullable Object>();
+        facts.put("name", name);
         facts.put("type", type);
         facts.put("permissions", permissions);
         facts.put("status", statusAt(now).text());
-        facts.put("expires_at", String.valueOf(expiresAt));
+        facts.put("expires_at", expiresAt == null ? null : expiresAt.toString());
         return facts;
     }
 }

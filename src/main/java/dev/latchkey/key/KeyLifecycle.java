@@ -111,9 +111,9 @@ public class KeyLifecycle {
 
     /** Finds, changes, records; and every copy of the key in memory goes, whatever it was that changed. */
     private Uni<ApiKey> change(Account account, UUID keyId, String action, Touched touched, Consumer<ApiKey> step) {
-        return ApiKey.find(account.id, keyId, LockModeType.PESSIMISTIC_WRITE)
-                .call(() ->
-                        KeySecret.listOf(keyId).invoke(secrets -> secrets.forEach(secret -> touched.add(secret.hash))))
+        return ApiKey.find(account.id, keyId, false, LockModeType.PESSIMISTIC_WRITE)
+                .call(() -> KeySecret.listOf(keyId)
+                        .invoke(secrets -> secrets.forEach(secret -> touched.addSecret(secret.hash))))
                 .call(key -> record(action, key, step));
     }
 

@@ -5,15 +5,13 @@ import dev.latchkey.keyspace.Keyspace;
 import dev.latchkey.keyspace.Keyspace.Changeable;
 import dev.latchkey.platform.PlainText;
 import dev.latchkey.platform.Problem;
-import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody wants to change of a key; what is absent or null stays as it is. */
 public record KeyPatch(
-        @Nullable @Size(min = 1, max = 255) @PlainText String name,
-        @Nullable Switch status) {
+        @Nullable @PlainText String name, @Nullable Switch status) {
 
     /** The two states a key can be switched between. */
     public enum Switch {

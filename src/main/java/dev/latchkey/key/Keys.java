@@ -38,7 +38,8 @@ public class Keys {
     @WithSession
     public Uni<KeyView> find(UUID accountId, UUID keyId) {
         return access.to(Right.READ, accountId)
-                .chain(() -> ApiKey.find(accountId, keyId, LockModeType.NONE))
+                .chain(account -> ApiKey.find(
+                        accountId, keyId, keyspaces.get(account.keyspace).deletedStayListed(), LockModeType.NONE))
                 .map(key -> KeyView.of(key, clock.instant()));
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A key that somebody wants; what of it is allowed, its keyspace says. */
 public record NewKey(
-        @Nullable @Size(min = 1, max = 255) @PlainText String name,
+        @Nullable @PlainText String name,
         @Nullable @Size(max = 255) String type,
         @Nullable @Size(max = 100) List<@NotNull @Size(max = 127) String> permissions,
         @Nullable @Size(max = 40) String expiresIn,
@@ -78,7 +78,7 @@ public record NewKey(
             throw Problem.invalid("/expires_at", "must not be given together with expires_in");
         }
         var expiry = expiresIn != null ? endOfLifetime(expiresIn, keyspace, now) : expiresAt;
-        if (expiry == null || !expiry.isAfter(now) || expiry.isAfter(LATEST)) {
+        if (expiry == null || expiry.isBefore(now.plusMillis(1)) || expiry.isAfter(LATEST)) {
             throw Problem.invalid(pointer, "must lie in the future and before the year 10000");
         }
         return expiry.truncatedTo(ChronoUnit.MILLIS);

@@ -2,5 +2,5 @@ package dev.latchkey.key;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
-/** A revoked key; {@code effective}: no check that begins now accepts it, on any replica. */
+/** A revoked key; {@code effective}: no check that begins now on this replica accepts it (decision 0004). */
 public record RevokedKeyView(@JsonUnwrapped KeyView view, boolean effective) {}

@@ -8,7 +8,8 @@ import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolationException;
-import java.io.IOException;
+import java.io.CharConversionException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -55,6 +56,9 @@ class ProblemCompleter implements ProblemPostProcessor {
         if (json != null && problem.getStatusCode() < 500) {
             return JsonErrors.problem(json);
         }
+        if (find(CharConversionException.class, cause) != null) {
+            return Problem.badRequest("malformed_json", "The body is not JSON in UTF-8");
+        }
         if (problem.getStatusCode() == 500 && isDatabaseGone(cause)) {
             LOG.warnf("The database cannot be reached: %s", cause);
             return Problem.unavailable("database_unavailable", "The database cannot be reached at the moment");
@@ -69,7 +73,7 @@ class ProblemCompleter implements ProblemPostProcessor {
         var refusal = find(PgException.class, cause);
         return refusal != null
                 ? String.valueOf(refusal.getSqlState()).startsWith("57P")
-                : find(IOException.class, cause) != null || find(ClosedConnectionException.class, cause) != null;
+                : find(ConnectException.class, cause) != null || find(ClosedConnectionException.class, cause) != null;
     }
 
     private static <T extends Throwable> @Nullable T find(Class<T> type, @Nullable Throwable cause) {
@@ -85,7 +89,8 @@ class ProblemCompleter implements ProblemPostProcessor {
             case 404 -> Problem.of(404, "not_found", "Not found", "There is nothing here");
             case 405 -> Problem.of(405, "method_not_allowed", "Method not allowed", "This path has other methods");
             case 406 -> Problem.of(406, "not_acceptable", "Not acceptable", "Replies are application/json");
-            case 413 -> Problem.of(413, "body_too_large", "Content too large", "The body is larger than 64 KiB");
+            case 413 ->
+                Problem.of(413, "body_too_large", "Content too large", "The body is larger than this server takes");
             case 415 -> Problem.of(415, "unsupported_media_type", "Unsupported media type", "Send application/json");
             case 500 ->
                 Problem.of(500, "internal_error", "Internal error", "This is our fault; the instance is in the log");

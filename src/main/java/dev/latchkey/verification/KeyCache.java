@@ -6,6 +6,7 @@ import dev.latchkey.revocation.Forgotten;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,10 @@ class KeyCache {
 
     /** The key, from memory or from the database; null where there is none. Secrets that open nothing are not kept. */
     Uni<@Nullable KnownKey> find(SecretHash hash) {
-        return Uni.createFrom().completionStage(() -> keys.get(hash, (missing, executor) -> read(missing)));
+        // A copy, because a caller who gives up cancels what it waits for, and others wait for the same.
+        return Uni.createFrom()
+                .completionStage(() ->
+                        keys.get(hash, (missing, executor) -> read(missing)).copy());
     }
 
     private CompletableFuture<KnownKey> read(SecretHash hash) {
@@ -46,5 +50,15 @@ class KeyCache {
         for (var hash : forgotten.hashes()) {
             keys.synchronous().invalidate(new SecretHash(hash));
         }
+        for (var account : forgotten.accounts()) {
+            keys.asMap().values().removeIf(read -> mayBeOf(account, read));
+        }
+    }
+
+    /** Whose key a read under way will bring cannot be known, so it is detached too. */
+    private static boolean mayBeOf(UUID account, CompletableFuture<KnownKey> read) {
+        return !read.isDone()
+                || read.isCompletedExceptionally()
+                || read.join().accountId().equals(account);
     }
 }

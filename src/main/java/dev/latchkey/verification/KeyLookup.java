@@ -9,8 +9,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a check needs to know of a key: one statement by primary key, however many keys there are. */
@@ -45,7 +47,8 @@ class KeyLookup {
                 row.getString("keyspace"),
                 row.getUUID("account_id"),
                 AccountStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
-                Set.of(row.getArrayOfStrings("permissions")),
+                // In the order they are stored in: replies about one key should not differ.
+                Collections.unmodifiableSet(new LinkedHashSet<>(List.of(row.getArrayOfStrings("permissions")))),
                 row.getBoolean("active"),
                 row.getOffsetDateTime("revoked_at") != null,
                 instant(row.getOffsetDateTime("expires_at")),

@@ -188,7 +188,11 @@ class SignInApiTest extends ApiTest {
                 parts[0] + "." + base64("{\"iss\":\"latchkey\",\"aud\":\"latchkey\",\"sub\":\"x\",\"exp\":9999999999}")
                         + "." + parts[2];
 
-        for (var token : new String[] {none, confused, altered, ours + "x", "..", "a.b.c", "€.€.€"}) {
+        // Deep enough for a parser that calls itself to run out of stack.
+        var nested = parts[0] + "." + base64("{\"iss\":\"latchkey\",\"a\":" + "[".repeat(4500) + "]".repeat(4500) + "}")
+                + "." + parts[2];
+
+        for (var token : new String[] {none, confused, altered, nested, ours + "x", "..", "a.b.c", "€.€.€"}) {
             as(token).get("/v1/accounts").then().statusCode(401).body("code", equalTo("invalid_session"));
         }
     }

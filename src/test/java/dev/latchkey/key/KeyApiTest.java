@@ -193,6 +193,27 @@ class KeyApiTest extends ApiTest {
     }
 
     @Test
+    void a_service_key_cannot_make_itself_a_stronger_one() {
+        var service = Tenant.in("service");
+        var writer = service.createKey(Map.of("name", "provisioning", "permissions", List.of("keys:write")));
+
+        as(writer.secret())
+                .body(Map.of("name", "root", "permissions", List.of("keys:read", "keys:write")))
+                .post("/v1/accounts/{account}/keys", service.account())
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void a_deleted_key_that_stays_listed_can_be_looked_at_and_not_changed() {
+        var key = Tenant.in("notedx").createKey("a");
+        key.delete().statusCode(204);
+
+        key.get().statusCode(200).body("status", equalTo("inactive"));
+        key.patch(Map.of("status", "active")).statusCode(404);
+    }
+
+    @Test
     void revoking_is_final_and_may_be_repeated() {
         var key = Tenant.in("standard").createKey("production");
 
@@ -274,6 +295,11 @@ class KeyApiTest extends ApiTest {
                 .statusCode(201)
                 .body("expires_at", equalTo("2099-12-30T22:00:00.000Z"));
         soon.tryToCreateKey(with(body, "expires_in", "never")).statusCode(201).body("expires_at", nullValue());
+        Tenant.in("standard")
+                .tryToCreateKey(Map.of("name", "a", "expires_in", "PT0.0001S"))
+                .statusCode(400);
+        Tenant.in("standard").tryToCreateKey(Map.of("name", "😀".repeat(255))).statusCode(201);
+        Tenant.in("standard").tryToCreateKey(Map.of("name", "😀".repeat(256))).statusCode(400);
         soon.tryToCreateKey(with(body, "expires_in", "P2D"))
                 .statusCode(400)
                 .body("errors[0].pointer", equalTo("#/expires_in"));

@@ -22,8 +22,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Whatever is sent: a problem document with the field named, never a 500, nothing stored and nothing echoed. */
@@ -128,21 +130,46 @@ class ErrorsApiTest extends ApiTest {
         var large = "{\"name\":\"" + "a".repeat(1_000_000) + "\"}";
 
         mustBeProblem(tenant.tryToCreateKey(large), 413).body("code", equalTo("body_too_large"));
-        var chunked = HttpRequest.newBuilder(URI.create(
-                        "http://localhost:" + RestAssured.port + "/v1/accounts/" + tenant.account() + "/keys"))
-                .header("Authorization", "Bearer " + tenant.owner())
-                .header("Content-Type", "application/json")
-                .version(HttpClient.Version.HTTP_1_1)
-                .POST(BodyPublishers.ofInputStream(
-                        () -> new ByteArrayInputStream(large.getBytes(StandardCharsets.UTF_8))))
-                .build();
-        var reply = HttpClient.newHttpClient().send(chunked, BodyHandlers.ofString());
-        assertEquals(413, reply.statusCode());
-        assertTrue(reply.body().contains("body_too_large"), reply.body());
+        for (var version : HttpClient.Version.values()) {
+            var reply = send(tenant, version, large);
+            assertEquals(413, reply.statusCode());
+            assertTrue(version == HttpClient.Version.HTTP_2 || reply.body().contains("body_too_large"), reply.body());
+        }
         as(tenant.owner())
                 .get("/v1/accounts/{account}/keys", tenant.account())
                 .then()
                 .body("items", hasSize(0));
+    }
+
+    @Test
+    void a_body_of_unknown_length_is_read_like_any_other() throws Exception {
+        var tenant = Tenant.in("standard");
+
+        assertEquals(
+                201,
+                send(tenant, HttpClient.Version.HTTP_1_1, "{\"name\":\"chunked\"}")
+                        .statusCode());
+        assertEquals(400, send(tenant, HttpClient.Version.HTTP_1_1, "").statusCode());
+    }
+
+    private static HttpResponse<String> send(Tenant tenant, HttpClient.Version version, String body) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(
+                        "http://localhost:" + RestAssured.port + "/v1/accounts/" + tenant.account() + "/keys"))
+                .header("Authorization", "Bearer " + tenant.owner())
+                .header("Content-Type", "application/json")
+                .version(version)
+                .timeout(Duration.ofSeconds(10))
+                .POST(BodyPublishers.ofInputStream(
+                        () -> new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))))
+                .build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    }
+
+    @Test
+    void a_body_in_another_encoding_is_a_400() {
+        var utf32 = new byte[] {0, 0, 0, '{', 0, 0};
+
+        mustBeProblem(Tenant.in("standard").tryToCreateKey(utf32), 400);
     }
 
     @Test

@@ -27,7 +27,7 @@ public record Tenant(String account, String owner, String admin) {
         var admin = "admin-" + unique + "@example.test";
         var account = open(keyspace, plan, owner);
         var ownerToken = signIn(owner);
-        as(ownerToken)
+        as(operator())
                 .body(Map.of("email", admin, "password", TestDatabase.PASSWORD, "role", "admin"))
                 .post("/v1/accounts/{account}/members", account)
                 .then()
