@@ -6,6 +6,8 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -16,6 +18,11 @@ public class Latchkey {
     public static void main(String... args) {
         // Before anything logs: the JDK's own log manager could not be replaced afterwards.
         System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
+        // Until the settings are read nobody has asked these two to be quiet, and a wrong setting should be all one
+        // sees.
+        for (var chatty : List.of("io.zonky", "org.hibernate")) {
+            Logger.getLogger(chatty).setLevel(Level.WARNING);
+        }
         try {
             settleDatabase(ConfigProvider.getConfig());
         } catch (IllegalStateException e) {
