@@ -114,7 +114,7 @@ public class DemoData {
     }
 
     private Uni<Void> issueServiceKey(UUID account) {
-        return keys.issue(account, new NewKey("demo gateway", null, List.of("keys:verify"), null, null))
+        return keys.issue(account, NewKey.of("demo gateway", List.of("keys:verify")))
                 .invoke(issued -> keep(issued.secret().reveal()))
                 .replaceWithVoid();
     }

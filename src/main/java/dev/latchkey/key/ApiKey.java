@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.UuidGenerator;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** A key as we keep it: everything about it except its secrets. */
@@ -33,6 +35,13 @@ public class ApiKey extends PanacheEntityBase {
 
     public String lastFour;
     public List<String> permissions = List.of();
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    public Map<String, String> metadata = Map.of();
+
+    /** Who must present it; null where keys are bound to nobody. */
+    public @Nullable String username;
+
     public boolean active = true;
     public Instant createdAt;
     public @Nullable Instant expiresAt;
@@ -94,6 +103,11 @@ public class ApiKey extends PanacheEntityBase {
         name = newName;
     }
 
+    /** Replaces the metadata as a whole (S3.15). */
+    public void annotate(Map<String, String> newMetadata) {
+        metadata = newMetadata;
+    }
+
     public void activate(Instant now) {
         mustNotHaveEnded(now);
         active = true;
@@ -132,6 +146,8 @@ public class ApiKey extends PanacheEntityBase {
         facts.put("name", name);
         facts.put("type", type);
         facts.put("permissions", permissions);
+        facts.put("metadata", metadata);
+        facts.put("username", username);
         facts.put("status", statusAt(now).text());
         facts.put("expires_at", expiresAt == null ? null : expiresAt.toString());
         return facts;

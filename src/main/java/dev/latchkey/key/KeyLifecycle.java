@@ -62,6 +62,8 @@ public class KeyLifecycle {
         key.lastFour = secret.lastFour();
         key.permissions = wanted.permissionsIn(keyspace);
         key.expiresAt = wanted.expiryIn(keyspace, now);
+        key.metadata = KeyMetadata.check(wanted.metadata(), type, keyspace);
+        key.username = wanted.usernameIn(keyspace);
         key.createdAt = now;
         return key.<ApiKey>persist()
                 .call(() -> KeySecret.of(secret, key.id, now).persist())

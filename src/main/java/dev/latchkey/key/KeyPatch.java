@@ -7,11 +7,15 @@ import dev.latchkey.platform.PlainText;
 import dev.latchkey.platform.Problem;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody wants to change of a key; what is absent or null stays as it is. */
 public record KeyPatch(
-        @Nullable @PlainText String name, @Nullable Switch status) {
+        @Nullable @PlainText String name,
+        @Nullable Switch status,
+        @Nullable Map<String, String> metadata) {
 
     /** The two states a key can be switched between. */
     public enum Switch {
@@ -26,7 +30,7 @@ public record KeyPatch(
 
     /** Whether it does nothing but take away: operators may do that too. */
     boolean onlyRestricts() {
-        return status == Switch.INACTIVE && name == null;
+        return status == Switch.INACTIVE && name == null && metadata == null;
     }
 
     boolean activates() {
@@ -42,12 +46,17 @@ public record KeyPatch(
     }
 
     void applyTo(ApiKey key, Keyspace keyspace, Instant now) {
-        if (name == null && status == null) {
-            throw Problem.badRequest("nothing_to_change", "Give at least one of name and status");
+        if (name == null && status == null && metadata == null) {
+            throw Problem.badRequest("nothing_to_change", "Give at least one of name, status and metadata");
         }
         if (name != null) {
             mustBeChangeable(Changeable.NAME, keyspace);
             key.rename(NewKey.checkName(name, keyspace));
+        }
+        if (metadata != null) {
+            mustBeChangeable(Changeable.METADATA, keyspace);
+            var type = keyspace.findType(Optional.of(key.type));
+            type.ifPresent(its -> key.annotate(KeyMetadata.check(metadata, its, keyspace)));
         }
         if (status != null) {
             mustBeChangeable(Changeable.STATUS, keyspace);

@@ -2,6 +2,7 @@ package dev.latchkey.key;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ public record KeyView(
         String prefix,
         String lastFour,
         List<String> permissions,
+        Map<String, String> metadata,
+        @Nullable String username,
         Instant createdAt,
         @Nullable Instant expiresAt,
         @Nullable Instant revokedAt) {
@@ -27,6 +30,8 @@ public record KeyView(
                 key.prefix,
                 key.lastFour,
                 key.permissions,
+                key.metadata,
+                key.username,
                 key.createdAt,
                 key.expiresAt,
                 key.revokedAt);

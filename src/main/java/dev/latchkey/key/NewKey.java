@@ -11,6 +11,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,14 @@ public record NewKey(
         @Nullable @Size(max = 255) String type,
         @Nullable @Size(max = 100) List<@NotNull @Size(max = 127) String> permissions,
         @Nullable @Size(max = 40) String expiresIn,
-        @Nullable Instant expiresAt) {
+        @Nullable Instant expiresAt,
+        @Nullable Map<String, String> metadata,
+        @Nullable @Size(max = 255) @PlainText String username) {
+
+    /** A key with permissions and nothing else out of the ordinary. */
+    public static NewKey of(String name, List<String> permissions) {
+        return new NewKey(name, null, permissions, null, null, null, null);
+    }
 
     /** The last year that every client can read. */
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
@@ -48,6 +56,17 @@ public record NewKey(
             throw Problem.invalid("/name", "must have at most " + keyspace.nameLength() + " characters");
         }
         return name;
+    }
+
+    /** Who must present the key; only where the keyspace binds keys to somebody, and there always (S4.6). */
+    @Nullable String usernameIn(Keyspace keyspace) {
+        if (keyspace.usernameRequired() && (username == null || username.isBlank())) {
+            throw Problem.invalid("/username", "must be given");
+        }
+        if (!keyspace.usernameRequired() && username != null) {
+            throw Problem.invalid("/username", "must be absent: these keys are bound to nobody");
+        }
+        return username;
     }
 
     List<String> permissionsIn(Keyspace keyspace) {

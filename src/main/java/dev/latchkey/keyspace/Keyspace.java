@@ -17,6 +17,8 @@ public record Keyspace(
         boolean nameRequired,
         Permissions permissions,
         Set<Changeable> changeable,
+        Set<String> sensitiveKeywords,
+        boolean usernameRequired,
         Expiry expiry,
         List<String> expiryPresets,
         Deletion deletion,
@@ -30,7 +32,7 @@ public record Keyspace(
 
     private static final Pattern PERMISSION_PATTERN = Pattern.compile(PERMISSION);
 
-    public record Type(String name, String prefix, Limit activeKeys) {}
+    public record Type(String name, String prefix, Limit activeKeys, boolean metadata) {}
 
     public record Plan(String name, Limit activeKeys) {}
 
@@ -55,7 +57,8 @@ public record Keyspace(
     /** What an owner may change after a key has been created. */
     public enum Changeable {
         NAME,
-        STATUS
+        STATUS,
+        METADATA
     }
 
     /** Whether keys may end by themselves. */

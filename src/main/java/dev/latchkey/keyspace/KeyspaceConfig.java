@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The rules for the keys of one product, as an operator writes them: {@code latchkey.keyspaces.<name>.…}. */
 public interface KeyspaceConfig {
@@ -38,8 +39,16 @@ public interface KeyspaceConfig {
     @WithDefault("false")
     boolean permissionRequired();
 
-    /** What the owner may change later: {@code name}, {@code status}. */
+    /** What the owner may change later: {@code name}, {@code status}, {@code metadata}. */
     List<Keyspace.Changeable> changeable();
+
+    /** Words that metadata must not contain, in small letters (S3.10). */
+    @WithDefault("password,passwd,passphrase,secret,token,credential,apikey,privatekey,ssn,creditcard,cvv")
+    Set<String> sensitiveKeywords();
+
+    /** Whether a key belongs to a username that must come with it (S4.6). */
+    @WithDefault("false")
+    boolean usernameRequired();
 
     /** When keys may end by themselves. */
     @WithDefault("any")
@@ -67,6 +76,10 @@ public interface KeyspaceConfig {
         /** How many active keys of this type an account may have: a number or {@code any}. */
         @WithDefault("any")
         Limit activeKeys();
+
+        /** Whether keys of this type may have metadata (S3.5). */
+        @WithDefault("false")
+        boolean metadata();
     }
 
     /** The limits of one plan. */

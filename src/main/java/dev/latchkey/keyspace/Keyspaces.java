@@ -64,7 +64,9 @@ public class Keyspaces {
 
     private static Keyspace keyspace(String name, KeyspaceConfig rules) {
         var types = new TreeMap<String, Keyspace.Type>();
-        rules.types().forEach((type, its) -> types.put(type, new Keyspace.Type(type, its.prefix(), its.activeKeys())));
+        rules.types()
+                .forEach((type, its) ->
+                        types.put(type, new Keyspace.Type(type, its.prefix(), its.activeKeys(), its.metadata())));
         var plans = new TreeMap<String, Plan>();
         rules.plans().forEach((plan, its) -> plans.put(plan, new Plan(plan, its.activeKeys())));
 
@@ -92,6 +94,8 @@ public class Keyspaces {
                 rules.nameRequired(),
                 permissions,
                 Set.copyOf(rules.changeable()),
+                Set.copyOf(rules.sensitiveKeywords()),
+                rules.usernameRequired(),
                 rules.expiry(),
                 List.copyOf(presets),
                 rules.deletion(),

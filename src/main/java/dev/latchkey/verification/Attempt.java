@@ -1,10 +1,7 @@
 package dev.latchkey.verification;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** What somebody wants to do with the key they present. */
-public record Attempt(Set<String> permissions) {
-
-    /** Anything that any good key may do. */
-    public static final Attempt ANY = new Attempt(Set.of());
-}
+/** What somebody wants to do with the key they present, and who they say they are. */
+public record Attempt(Set<String> permissions, @Nullable String username) {}

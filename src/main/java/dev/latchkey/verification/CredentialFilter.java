@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Set;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
@@ -43,9 +44,10 @@ abstract class CredentialFilter implements ContainerRequestFilter {
     /** Nearly every key is in memory, and then the request goes on without a pause. */
     private void acceptKey(
             String text, ResteasyReactiveRequestContext context, ResteasyReactiveContainerRequestContext reactive) {
-        var verdict = verifier.verifyAtOnce(text, Attempt.ANY);
+        var attempt = new Attempt(Set.of(), context.serverRequest().getRequestHeader("X-Username"));
+        var verdict = verifier.verifyAtOnce(text, attempt);
         if (verdict == null) {
-            await(verifier.verify(text, Attempt.ANY).invoke(late -> accept(late, context)), reactive);
+            await(verifier.verify(text, attempt).invoke(late -> accept(late, context)), reactive);
         } else {
             accept(verdict, context);
         }

@@ -24,6 +24,9 @@ final class Judgement {
         if (key.accountStatus() != AccountStatus.ACTIVE) {
             return new Refused(Code.ACCOUNT_INACTIVE, key);
         }
+        if (key.username() != null && !key.username().equals(attempt.username())) {
+            return new Refused(Code.USERNAME_MISMATCH, key);
+        }
         if (!key.permissions().containsAll(attempt.permissions())) {
             return new Refused(Code.INSUFFICIENT_PERMISSIONS, key);
         }

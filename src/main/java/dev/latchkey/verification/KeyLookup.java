@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 class KeyLookup {
 
     private static final String BY_HASH = """
-            select k.id, k.name, k.type, a.keyspace, k.account_id, a.status, k.permissions, k.active,
+            select k.id, k.name, k.type, a.keyspace, k.account_id, a.status, k.permissions, k.username, k.active,
                    k.revoked_at, k.expires_at, s.valid_until
             from key_secret s join api_key k on k.id = s.key_id join account a on a.id = k.account_id
             where s.hash = $1 and k.deleted_at is null
@@ -49,6 +49,7 @@ class KeyLookup {
                 AccountStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
                 // In the order they are stored in: replies about one key should not differ.
                 Collections.unmodifiableSet(new LinkedHashSet<>(List.of(row.getArrayOfStrings("permissions")))),
+                row.getString("username"),
                 row.getBoolean("active"),
                 row.getOffsetDateTime("revoked_at") != null,
                 instant(row.getOffsetDateTime("expires_at")),

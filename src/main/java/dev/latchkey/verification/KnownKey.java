@@ -15,6 +15,7 @@ public record KnownKey(
         UUID accountId,
         AccountStatus accountStatus,
         Set<String> permissions,
+        @Nullable String username,
         boolean active,
         boolean revoked,
         @Nullable Instant expiresAt,

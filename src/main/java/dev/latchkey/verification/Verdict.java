@@ -26,6 +26,7 @@ public sealed interface Verdict {
         INACTIVE,
         EXPIRED,
         ACCOUNT_INACTIVE,
+        USERNAME_MISMATCH,
         INSUFFICIENT_PERMISSIONS,
         /** The answer cannot be given safely now. */
         UNAVAILABLE

@@ -36,13 +36,14 @@ public class VerifyResource {
         this.caller = caller;
     }
 
-    /** A key that somebody presented, and the permissions, if any, that it must have for what they want. */
+    /** A key that somebody presented, with the username if one came with it, and the permissions that they need. */
     public record Check(
             @NotNull @Size(min = 1, max = 512) String key,
-            @Nullable @Size(max = 100) Set<@NotNull @Size(max = 127) String> permissions) {
+            @Nullable @Size(max = 100) Set<@NotNull @Size(max = 127) String> permissions,
+            @Nullable @Size(max = 255) String username) {
 
         Attempt attempt() {
-            return permissions == null ? Attempt.ANY : new Attempt(permissions);
+            return new Attempt(permissions == null ? Set.of() : permissions, username);
         }
 
         @Override

@@ -169,7 +169,7 @@ class AccountApiTest extends ApiTest {
     /** S4.23: an account that is not in good standing is a 403, from the moment the operator's call returns. */
     @Test
     void suspending_an_account_stops_its_keys_at_once_and_they_come_back_with_it() {
-        var tenant = Tenant.in("soshia");
+        var tenant = Tenant.in("standard");
         var key = tenant.createKey("production");
         var path = "/v1/accounts/" + tenant.account();
         key.whoami().statusCode(200);
@@ -184,12 +184,12 @@ class AccountApiTest extends ApiTest {
                 .statusCode(400)
                 .body("errors[0].detail", equalTo("must be one of active, inactive, cancelled"));
         as(Tenant.operator())
-                .body(Map.of("status", "inactive", "plan", "professional"))
+                .body(Map.of("status", "inactive", "plan", "standard"))
                 .patch(path)
                 .then()
                 .statusCode(200)
                 .body("status", equalTo("inactive"))
-                .body("plan", equalTo("professional"));
+                .body("plan", equalTo("standard"));
         key.whoami().statusCode(403).body("code", equalTo("account_inactive"));
         as(Tenant.operator())
                 .body(Map.of("status", "active"))

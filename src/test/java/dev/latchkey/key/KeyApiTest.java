@@ -30,13 +30,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 class KeyApiTest extends ApiTest {
 
+    static final Map<String, String> SOSHIA = Map.of("name", "Production API Key", "username", "api_user_prod");
+
     @ParameterizedTest
     @CsvSource({
         "standard, lk_live_",
         "soapnote, snapi_sk_live_",
         "soundpiece, spk_",
         "notedx, live_",
-        "soshia, sk_live_",
     })
     void a_key_has_the_prefix_of_its_keyspace_and_its_secret_is_shown_once(String keyspace, String prefix) {
         var tenant = Tenant.in(keyspace);
@@ -245,7 +246,7 @@ class KeyApiTest extends ApiTest {
         soapnote.delete().statusCode(409).body("code", equalTo("deletion_not_allowed"));
         soapnote.get().body("status", equalTo("revoked"));
 
-        var soshia = Tenant.in("soshia").createKey("a");
+        var soshia = Tenant.in("soshia").createKey(SOSHIA);
         soshia.delete().statusCode(204);
         soshia.whoami().statusCode(401);
         soshia.get().statusCode(404);
@@ -283,6 +284,76 @@ class KeyApiTest extends ApiTest {
         tenant.tryToCreateKey(Map.of("name", "x".repeat(61), "permissions", List.of("users:read")))
                 .statusCode(400)
                 .body("errors[0].pointer", equalTo("#/name"));
+    }
+
+    /** S4.6, S4.22: the second header must match the key's username, and the refusal is a 401. */
+    @Test
+    void a_soshia_key_is_bound_to_a_username() {
+        var tenant = Tenant.in("soshia");
+        tenant.tryToCreateKey(Map.of("name", "a")).statusCode(400).body("errors[0].pointer", equalTo("#/username"));
+        Tenant.in("soon")
+                .tryToCreateKey(Map.of("name", "a", "permissions", List.of("users:read"), "username", "b"))
+                .statusCode(400);
+        var key = tenant.createKey(SOSHIA);
+
+        key.get().body("username", equalTo("api_user_prod")).body("prefix", equalTo("sk_live_"));
+        key.whoami().statusCode(401).body("code", equalTo("invalid_key"));
+        given().header("X-API-Key", key.secret())
+                .header("X-Username", "somebody")
+                .get("/v1/whoami")
+                .then()
+                .statusCode(401);
+        given().header("X-API-Key", key.secret())
+                .header("X-Username", "api_user_prod")
+                .get("/v1/whoami")
+                .then()
+                .statusCode(200);
+        var service = Tenant.serviceKey("keys:verify");
+        as(service)
+                .body(Map.of("key", key.secret(), "username", "somebody"))
+                .post("/v1/verify")
+                .then()
+                .body("code", equalTo("USERNAME_MISMATCH"));
+        as(service)
+                .body(Map.of("key", key.secret(), "username", "api_user_prod"))
+                .post("/v1/verify")
+                .then()
+                .body("code", equalTo("VALID"));
+    }
+
+    /** S3.5, S3.10, S3.15. */
+    @Test
+    void metadata_is_short_replaced_as_a_whole_and_no_place_for_secrets() {
+        var tenant = Tenant.in("notedx");
+        var key = tenant.createKey(Map.of("type", "live", "metadata", Map.of("environment", "production", "é", "ü")));
+        key.get().body("metadata.environment", equalTo("production")).body("metadata.é", equalTo("ü"));
+
+        key.patch(Map.of("metadata", Map.of("department", "cardiology")))
+                .statusCode(200)
+                .body("metadata", equalTo(Map.of("department", "cardiology")));
+        key.patch(Map.of("metadata", Map.of())).statusCode(200).body("metadata", equalTo(Map.of()));
+
+        tenant.tryToCreateKey(Map.of("type", "sandbox", "metadata", Map.of("a", "b")))
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("#/metadata"));
+        for (var name : new String[] {"api_password", "Client-Secret", "accessToken", "SSN", "x".repeat(51), " "}) {
+            tenant.tryToCreateKey(Map.of("metadata", Map.of(name, "b")))
+                    .statusCode(400)
+                    .body("errors[0].pointer", equalTo("#/metadata"));
+        }
+        tenant.tryToCreateKey(Map.of("metadata", Map.of("accessToken", "b")))
+                .body("errors[0].detail", containsString("keyword token"));
+        tenant.tryToCreateKey(Map.of("metadata", Map.of("note", "the password is swordfish")))
+                .statusCode(400);
+        tenant.tryToCreateKey(Map.of("metadata", Map.of("note", "x".repeat(201))))
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("#/metadata/note"));
+        tenant.tryToCreateKey("{\"metadata\":{\"a\":null}}").statusCode(400);
+        tenant.tryToCreateKey("{\"metadata\":{\"a\":5}}")
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("#/metadata/a"));
+        tenant.tryToCreateKey("{\"metadata\":[]}").statusCode(400);
+        tenant.createKey(Map.of("metadata", Map.of("x".repeat(50), "y".repeat(200), "purpose", "tokenization")));
     }
 
     @Test
@@ -365,13 +436,13 @@ class KeyApiTest extends ApiTest {
         sandbox.patch(Map.of("status", "active")).statusCode(409).body("code", equalTo("key_limit_reached"));
 
         var free = Tenant.in("soshia");
-        free.createKey("one");
-        free.createKey("two");
-        free.tryToCreateKey(Map.of("name", "three")).statusCode(409).body("detail", containsString("The plan free"));
+        free.createKey(SOSHIA);
+        free.createKey(SOSHIA);
+        free.tryToCreateKey(SOSHIA).statusCode(409).body("detail", containsString("The plan free"));
         var professional = Tenant.in("soshia", "professional");
         for (var i = 0; i < 10; i++) {
-            professional.createKey("key " + i);
+            professional.createKey(SOSHIA);
         }
-        professional.tryToCreateKey(Map.of("name", "eleven")).statusCode(409);
+        professional.tryToCreateKey(SOSHIA).statusCode(409);
     }
 }

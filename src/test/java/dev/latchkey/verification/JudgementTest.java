@@ -22,6 +22,10 @@ class JudgementTest {
 
     @Nullable Instant secretValidUntil;
 
+    @Nullable String username;
+
+    @Nullable String presentedUsername;
+
     @Test
     void a_good_key_is_valid() {
         assertEquals(Code.VALID, judge());
@@ -70,6 +74,22 @@ class JudgementTest {
         assertEquals(Code.ACCOUNT_INACTIVE, judge());
     }
 
+    /** S4.6: the username must match the key's; a key that is bound to nobody does not care. */
+    @Test
+    void a_bound_key_needs_its_username() {
+        presentedUsername = "anybody";
+        assertEquals(Code.VALID, judge());
+
+        username = "api_user_prod";
+        assertEquals(Code.USERNAME_MISMATCH, judge());
+        presentedUsername = null;
+        assertEquals(Code.USERNAME_MISMATCH, judge());
+        presentedUsername = "API_USER_PROD";
+        assertEquals(Code.USERNAME_MISMATCH, judge());
+        presentedUsername = "api_user_prod";
+        assertEquals(Code.VALID, judge());
+    }
+
     @Test
     void every_permission_asked_for_must_be_there() {
         assertEquals(Code.VALID, judge("shifts:read"));
@@ -87,10 +107,12 @@ class JudgementTest {
                 UUID.randomUUID(),
                 account,
                 Set.of("shifts:read", "shifts:write"),
+                username,
                 active,
                 revoked,
                 expiresAt,
                 secretValidUntil);
-        return Judgement.judge(key, new Attempt(Set.of(permissions)), NOON).code();
+        return Judgement.judge(key, new Attempt(Set.of(permissions), presentedUsername), NOON)
+                .code();
     }
 }
