@@ -34,6 +34,9 @@ public class Account extends PanacheEntityBase {
 
     public Instant createdAt;
 
+    /** From where the account's keys may be used; an operator sets it (S2.15). Empty: from everywhere. */
+    public List<String> allowedIps = List.of();
+
     @Version
     int version;
 
@@ -59,6 +62,7 @@ public class Account extends PanacheEntityBase {
 
     /** What the ledger tells of an account. */
     Map<String, Object> facts() {
-        return Map.of("name", name, "keyspace", keyspace, "plan", plan, "status", status.text());
+        return Map.of(
+                "name", name, "keyspace", keyspace, "plan", plan, "status", status.text(), "allowed_ips", allowedIps);
     }
 }

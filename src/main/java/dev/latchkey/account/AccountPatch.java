@@ -1,22 +1,31 @@
 package dev.latchkey.account;
 
 import dev.latchkey.keyspace.Keyspace;
+import dev.latchkey.platform.AllowList;
 import dev.latchkey.platform.Problem;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What an operator wants to change of an account; what is absent or null stays as it is. */
-public record AccountPatch(@Nullable String plan, @Nullable AccountStatus status) {
+public record AccountPatch(
+        @Nullable String plan,
+        @Nullable AccountStatus status,
+        @Nullable List<@NotNull String> allowedIps) {
 
     void applyTo(Account account, Keyspace keyspace) {
-        if (plan == null && status == null) {
-            throw Problem.badRequest("nothing_to_change", "Give at least one of plan and status");
+        if (plan == null && status == null && allowedIps == null) {
+            throw Problem.badRequest("nothing_to_change", "Give at least one of plan, status and allowed_ips");
         }
         if (plan != null) {
             account.plan = planIn(keyspace, plan).name();
         }
         if (status != null) {
             account.status = status;
+        }
+        if (allowedIps != null) {
+            account.allowedIps = AllowList.parse(allowedIps, "/allowed_ips").entries();
         }
     }
 

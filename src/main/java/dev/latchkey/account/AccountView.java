@@ -1,6 +1,7 @@
 package dev.latchkey.account;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ public record AccountView(
         String keyspace,
         String plan,
         AccountStatus status,
+        List<String> allowedIps,
         Instant createdAt,
         @Nullable Role role) {
 
@@ -20,6 +22,13 @@ public record AccountView(
 
     static AccountView of(Account account, @Nullable Role role) {
         return new AccountView(
-                account.id, account.name, account.keyspace, account.plan, account.status, account.createdAt, role);
+                account.id,
+                account.name,
+                account.keyspace,
+                account.plan,
+                account.status,
+                account.allowedIps,
+                account.createdAt,
+                role);
     }
 }

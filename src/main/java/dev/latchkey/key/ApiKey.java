@@ -42,6 +42,9 @@ public class ApiKey extends PanacheEntityBase {
     /** Who must present it; null where keys are bound to nobody. */
     public @Nullable String username;
 
+    /** From where it may be used, besides what its account allows; empty: from everywhere (S2.13). */
+    public List<String> allowedIps = List.of();
+
     public boolean active = true;
     public Instant createdAt;
     public @Nullable Instant expiresAt;
@@ -108,6 +111,10 @@ public class ApiKey extends PanacheEntityBase {
         metadata = newMetadata;
     }
 
+    public void allowFrom(List<String> addresses) {
+        allowedIps = addresses;
+    }
+
     public void activate(Instant now) {
         mustNotHaveEnded(now);
         active = true;
@@ -148,6 +155,7 @@ public class ApiKey extends PanacheEntityBase {
         facts.put("permissions", permissions);
         facts.put("metadata", metadata);
         facts.put("username", username);
+        facts.put("allowed_ips", allowedIps);
         facts.put("status", statusAt(now).text());
         facts.put("expires_at", expiresAt == null ? null : expiresAt.toString());
         return facts;

@@ -64,6 +64,7 @@ public class KeyLifecycle {
         key.expiresAt = wanted.expiryIn(keyspace, now);
         key.metadata = KeyMetadata.check(wanted.metadata(), type, keyspace);
         key.username = wanted.usernameIn(keyspace);
+        key.allowedIps = wanted.allowedIpsIn(keyspace);
         key.createdAt = now;
         return key.<ApiKey>persist()
                 .call(() -> KeySecret.of(secret, key.id, now).persist())

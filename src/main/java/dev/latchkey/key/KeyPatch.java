@@ -5,7 +5,9 @@ import dev.latchkey.keyspace.Keyspace;
 import dev.latchkey.keyspace.Keyspace.Changeable;
 import dev.latchkey.platform.PlainText;
 import dev.latchkey.platform.Problem;
+import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 public record KeyPatch(
         @Nullable @PlainText String name,
         @Nullable Switch status,
-        @Nullable Map<String, String> metadata) {
+        @Nullable Map<String, String> metadata,
+        @Nullable List<@NotNull String> allowedIps) {
 
     /** The two states a key can be switched between. */
     public enum Switch {
@@ -30,7 +33,7 @@ public record KeyPatch(
 
     /** Whether it does nothing but take away: operators may do that too. */
     boolean onlyRestricts() {
-        return status == Switch.INACTIVE && name == null && metadata == null;
+        return status == Switch.INACTIVE && name == null && metadata == null && allowedIps == null;
     }
 
     boolean activates() {
@@ -46,8 +49,8 @@ public record KeyPatch(
     }
 
     void applyTo(ApiKey key, Keyspace keyspace, Instant now) {
-        if (name == null && status == null && metadata == null) {
-            throw Problem.badRequest("nothing_to_change", "Give at least one of name, status and metadata");
+        if (name == null && status == null && metadata == null && allowedIps == null) {
+            throw Problem.badRequest("nothing_to_change", "Give at least one field that can be changed");
         }
         if (name != null) {
             mustBeChangeable(Changeable.NAME, keyspace);
@@ -57,6 +60,9 @@ public record KeyPatch(
             mustBeChangeable(Changeable.METADATA, keyspace);
             var type = keyspace.findType(Optional.of(key.type));
             type.ifPresent(its -> key.annotate(KeyMetadata.check(metadata, its, keyspace)));
+        }
+        if (allowedIps != null) {
+            key.allowFrom(NewKey.checkAllowedIps(allowedIps, keyspace));
         }
         if (status != null) {
             mustBeChangeable(Changeable.STATUS, keyspace);

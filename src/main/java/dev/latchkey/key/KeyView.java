@@ -17,6 +17,7 @@ public record KeyView(
         List<String> permissions,
         Map<String, String> metadata,
         @Nullable String username,
+        List<String> allowedIps,
         Instant createdAt,
         @Nullable Instant expiresAt,
         @Nullable Instant revokedAt) {
@@ -32,6 +33,7 @@ public record KeyView(
                 key.permissions,
                 key.metadata,
                 key.username,
+                key.allowedIps,
                 key.createdAt,
                 key.expiresAt,
                 key.revokedAt);

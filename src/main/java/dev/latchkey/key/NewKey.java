@@ -3,6 +3,7 @@ package dev.latchkey.key;
 import dev.latchkey.keyspace.Keyspace;
 import dev.latchkey.keyspace.Keyspace.Expiry;
 import dev.latchkey.keyspace.Lifetime;
+import dev.latchkey.platform.AllowList;
 import dev.latchkey.platform.PlainText;
 import dev.latchkey.platform.Problem;
 import jakarta.validation.constraints.NotNull;
@@ -23,11 +24,12 @@ public record NewKey(
         @Nullable @Size(max = 40) String expiresIn,
         @Nullable Instant expiresAt,
         @Nullable Map<String, String> metadata,
-        @Nullable @Size(max = 255) @PlainText String username) {
+        @Nullable @Size(max = 255) @PlainText String username,
+        @Nullable List<@NotNull String> allowedIps) {
 
     /** A key with permissions and nothing else out of the ordinary. */
     public static NewKey of(String name, List<String> permissions) {
-        return new NewKey(name, null, permissions, null, null, null, null);
+        return new NewKey(name, null, permissions, null, null, null, null, null);
     }
 
     /** The last year that every client can read. */
@@ -67,6 +69,19 @@ public record NewKey(
             throw Problem.invalid("/username", "must be absent: these keys are bound to nobody");
         }
         return username;
+    }
+
+    /** From where the key may be used; only where the keyspace has allow-lists on keys. */
+    List<String> allowedIpsIn(Keyspace keyspace) {
+        return checkAllowedIps(allowedIps, keyspace);
+    }
+
+    static List<String> checkAllowedIps(@Nullable List<String> allowedIps, Keyspace keyspace) {
+        if (allowedIps != null && !keyspace.changeable().contains(Keyspace.Changeable.ALLOWED_IPS)) {
+            throw Problem.invalid(
+                    "/allowed_ips", "must be absent: only the account has an allow-list, which operators set");
+        }
+        return AllowList.parse(allowedIps, "/allowed_ips").entries();
     }
 
     List<String> permissionsIn(Keyspace keyspace) {

@@ -58,7 +58,8 @@ public record Keyspace(
     public enum Changeable {
         NAME,
         STATUS,
-        METADATA
+        METADATA,
+        ALLOWED_IPS
     }
 
     /** Whether keys may end by themselves. */

@@ -39,7 +39,7 @@ public interface KeyspaceConfig {
     @WithDefault("false")
     boolean permissionRequired();
 
-    /** What the owner may change later: {@code name}, {@code status}, {@code metadata}. */
+    /** What the owner may change later: {@code name}, {@code status}, {@code metadata}, {@code allowed-ips}. */
     List<Keyspace.Changeable> changeable();
 
     /** Words that metadata must not contain, in small letters (S3.10). */

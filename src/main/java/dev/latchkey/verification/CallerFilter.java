@@ -7,7 +7,6 @@ import dev.latchkey.platform.Challenge;
 import dev.latchkey.platform.CurrentCaller;
 import dev.latchkey.platform.KnownCallersOnly;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.ext.Provider;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 
@@ -39,11 +38,6 @@ public class CallerFilter extends CredentialFilter {
     }
 
     private void let(Caller caller, ResteasyReactiveRequestContext context) {
-        current.set(
-                caller,
-                context.serverRequest()
-                        .unwrap(HttpServerRequest.class)
-                        .remoteAddress()
-                        .hostAddress());
+        current.set(caller, addressOf(context));
     }
 }

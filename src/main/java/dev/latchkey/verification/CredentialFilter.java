@@ -3,6 +3,7 @@ package dev.latchkey.verification;
 import dev.latchkey.platform.Challenge;
 import dev.latchkey.platform.Credential;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -44,7 +45,7 @@ abstract class CredentialFilter implements ContainerRequestFilter {
     /** Nearly every key is in memory, and then the request goes on without a pause. */
     private void acceptKey(
             String text, ResteasyReactiveRequestContext context, ResteasyReactiveContainerRequestContext reactive) {
-        var attempt = new Attempt(Set.of(), context.serverRequest().getRequestHeader("X-Username"));
+        var attempt = new Attempt(Set.of(), context.serverRequest().getRequestHeader("X-Username"), addressOf(context));
         var verdict = verifier.verifyAtOnce(text, attempt);
         if (verdict == null) {
             await(verifier.verify(text, attempt).invoke(late -> accept(late, context)), reactive);
@@ -71,6 +72,14 @@ abstract class CredentialFilter implements ContainerRequestFilter {
 
     /** Completes where the token's owner may go on, and fails with a problem where not. */
     abstract Uni<Void> acceptSession(String token, ResteasyReactiveRequestContext context);
+
+    /** The socket's, or what a trusted proxy says: see {@code quarkus.http.proxy} in the settings. */
+    static String addressOf(ResteasyReactiveRequestContext context) {
+        return context.serverRequest()
+                .unwrap(HttpServerRequest.class)
+                .remoteAddress()
+                .hostAddress();
+    }
 
     /** What the presenter of a refused key hears: the same for every reason that lies in the key. */
     private static RuntimeException refusalOf(Verdict.Code code) {

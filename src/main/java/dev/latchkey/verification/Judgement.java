@@ -24,6 +24,9 @@ final class Judgement {
         if (key.accountStatus() != AccountStatus.ACTIVE) {
             return new Refused(Code.ACCOUNT_INACTIVE, key);
         }
+        if (!key.allowsFrom(attempt.address())) {
+            return new Refused(Code.IP_NOT_ALLOWED, key);
+        }
         if (key.username() != null && !key.username().equals(attempt.username())) {
             return new Refused(Code.USERNAME_MISMATCH, key);
         }

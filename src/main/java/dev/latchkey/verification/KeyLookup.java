@@ -1,6 +1,7 @@
 package dev.latchkey.verification;
 
 import dev.latchkey.account.AccountStatus;
+import dev.latchkey.platform.AllowList;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 class KeyLookup {
 
     private static final String BY_HASH = """
-            select k.id, k.name, k.type, a.keyspace, k.account_id, a.status, k.permissions, k.username, k.active,
+            select k.id, k.name, k.type, a.keyspace, k.account_id, a.status, k.permissions, k.username, a.allowed_ips, k.allowed_ips as key_ips, k.active,
                    k.revoked_at, k.expires_at, s.valid_until
             from key_secret s join api_key k on k.id = s.key_id join account a on a.id = k.account_id
             where s.hash = $1 and k.deleted_at is null
@@ -50,6 +51,8 @@ class KeyLookup {
                 // In the order they are stored in: replies about one key should not differ.
                 Collections.unmodifiableSet(new LinkedHashSet<>(List.of(row.getArrayOfStrings("permissions")))),
                 row.getString("username"),
+                AllowList.ofStored(List.of(row.getArrayOfStrings("allowed_ips"))),
+                AllowList.ofStored(List.of(row.getArrayOfStrings("key_ips"))),
                 row.getBoolean("active"),
                 row.getOffsetDateTime("revoked_at") != null,
                 instant(row.getOffsetDateTime("expires_at")),

@@ -1,6 +1,7 @@
 package dev.latchkey.verification;
 
 import dev.latchkey.account.AccountStatus;
+import dev.latchkey.platform.AllowList;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -16,10 +17,17 @@ public record KnownKey(
         AccountStatus accountStatus,
         Set<String> permissions,
         @Nullable String username,
+        AllowList ofAccount,
+        AllowList ofKey,
         boolean active,
         boolean revoked,
         @Nullable Instant expiresAt,
         @Nullable Instant secretValidUntil) {
+
+    /** Both the account and the key must allow the address. */
+    boolean allowsFrom(@Nullable String address) {
+        return ofAccount.allows(address) && ofKey.allows(address);
+    }
 
     boolean isExpiredAt(Instant now) {
         return expiresAt != null && !now.isBefore(expiresAt);

@@ -26,6 +26,7 @@ public sealed interface Verdict {
         INACTIVE,
         EXPIRED,
         ACCOUNT_INACTIVE,
+        IP_NOT_ALLOWED,
         USERNAME_MISMATCH,
         INSUFFICIENT_PERMISSIONS,
         /** The answer cannot be given safely now. */

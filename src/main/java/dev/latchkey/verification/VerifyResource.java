@@ -36,14 +36,15 @@ public class VerifyResource {
         this.caller = caller;
     }
 
-    /** A key that somebody presented, with the username if one came with it, and the permissions that they need. */
+    /** A key that somebody presented, with the username and the client address it came with, and what they need. */
     public record Check(
             @NotNull @Size(min = 1, max = 512) String key,
             @Nullable @Size(max = 100) Set<@NotNull @Size(max = 127) String> permissions,
-            @Nullable @Size(max = 255) String username) {
+            @Nullable @Size(max = 255) String username,
+            @Nullable @Size(max = 64) String clientIp) {
 
         Attempt attempt() {
-            return new Attempt(permissions == null ? Set.of() : permissions, username);
+            return new Attempt(permissions == null ? Set.of() : permissions, username, clientIp);
         }
 
         @Override

@@ -166,6 +166,64 @@ class CheckApiTest extends ApiTest {
                 .body("code", equalTo("MALFORMED"));
     }
 
+    /** S2.13–S2.15: 401 from elsewhere, at once when the list is set; the client's own headers say nothing about it. */
+    @Test
+    void a_key_works_only_from_where_its_account_and_it_itself_allow() {
+        var service = Tenant.serviceKey("keys:verify");
+        var tenant = Tenant.in("standard");
+        var account = "/v1/accounts/" + tenant.account();
+        var key = tenant.createKey(Map.of("name", "office", "allowed_ips", List.of("127.0.0.0/8", "203.0.113.0/24")));
+        key.whoami().statusCode(200);
+
+        key.patch(Map.of("allowed_ips", List.of("203.0.113.0/24")))
+                .statusCode(200)
+                .body("allowed_ips", equalTo(List.of("203.0.113.0/24")));
+        key.whoami().statusCode(401).body("code", equalTo("invalid_key"));
+        given().header("Authorization", "Bearer " + key.secret())
+                .header("X-Forwarded-For", "203.0.113.7")
+                .get("/v1/whoami")
+                .then()
+                .statusCode(401);
+        verifyFrom(service, key.secret(), "203.0.113.7").body("code", equalTo("VALID"));
+        verifyFrom(service, key.secret(), "198.51.100.1").body("code", equalTo("IP_NOT_ALLOWED"));
+        verifyFrom(service, key.secret(), "garbage").body("code", equalTo("IP_NOT_ALLOWED"));
+        verify(service, key.secret()).body("code", equalTo("IP_NOT_ALLOWED"));
+
+        as(Tenant.operator())
+                .body(Map.of("allowed_ips", List.of("203.0.113.8")))
+                .patch(account)
+                .then()
+                .statusCode(200)
+                .body("allowed_ips", equalTo(List.of("203.0.113.8")));
+        verifyFrom(service, key.secret(), "203.0.113.7").body("code", equalTo("IP_NOT_ALLOWED"));
+        verifyFrom(service, key.secret(), "203.0.113.8").body("code", equalTo("VALID"));
+        as(Tenant.operator())
+                .body(Map.of("allowed_ips", List.of("nonsense")))
+                .patch(account)
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("#/allowed_ips/0"));
+        as(Tenant.operator())
+                .body(Map.of("allowed_ips", List.of()))
+                .patch(account)
+                .then()
+                .statusCode(200);
+        key.patch(Map.of("allowed_ips", List.of())).statusCode(200);
+        key.whoami().statusCode(200);
+        Tenant.in("soundpiece")
+                .tryToCreateKey(Map.of("name", "a", "allowed_ips", List.of("203.0.113.7")))
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("#/allowed_ips"));
+    }
+
+    private static ValidatableResponse verifyFrom(String service, String key, String address) {
+        return as(service)
+                .body(Map.of("key", key, "client_ip", address))
+                .post("/v1/verify")
+                .then()
+                .statusCode(200);
+    }
+
     @Test
     void only_a_service_key_with_the_permission_may_verify() {
         var key = Tenant.in("standard").createKey("production").secret();

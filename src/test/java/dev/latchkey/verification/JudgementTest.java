@@ -3,8 +3,10 @@ package dev.latchkey.verification;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.latchkey.account.AccountStatus;
+import dev.latchkey.platform.AllowList;
 import dev.latchkey.verification.Verdict.Code;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,11 @@ class JudgementTest {
     @Nullable String username;
 
     @Nullable String presentedUsername;
+
+    AllowList ofAccount = AllowList.EVERYBODY;
+    AllowList ofKey = AllowList.EVERYBODY;
+
+    @Nullable String address;
 
     @Test
     void a_good_key_is_valid() {
@@ -74,6 +81,21 @@ class JudgementTest {
         assertEquals(Code.ACCOUNT_INACTIVE, judge());
     }
 
+    /** S2.13: the account and the key must both allow the address; an unknown one is not allowed where there is a list. */
+    @Test
+    void both_allow_lists_must_allow_the_address() {
+        assertEquals(Code.VALID, judge());
+
+        ofAccount = AllowList.ofStored(List.of("203.0.113.0/24"));
+        assertEquals(Code.IP_NOT_ALLOWED, judge());
+        address = "203.0.113.7";
+        assertEquals(Code.VALID, judge());
+        ofKey = AllowList.ofStored(List.of("203.0.113.8"));
+        assertEquals(Code.IP_NOT_ALLOWED, judge());
+        address = "203.0.113.8";
+        assertEquals(Code.VALID, judge());
+    }
+
     /** S4.6: the username must match the key's; a key that is bound to nobody does not care. */
     @Test
     void a_bound_key_needs_its_username() {
@@ -108,11 +130,13 @@ class JudgementTest {
                 account,
                 Set.of("shifts:read", "shifts:write"),
                 username,
+                ofAccount,
+                ofKey,
                 active,
                 revoked,
                 expiresAt,
                 secretValidUntil);
-        return Judgement.judge(key, new Attempt(Set.of(permissions), presentedUsername), NOON)
+        return Judgement.judge(key, new Attempt(Set.of(permissions), presentedUsername, address), NOON)
                 .code();
     }
 }
