@@ -40,7 +40,8 @@ public class ExpiryJob {
     }
 
     /** Works through all that is due, batch by batch, each in a transaction of its own. */
-    @Scheduled(every = "{latchkey.expiry.every}", concurrentExecution = ConcurrentExecution.SKIP)
+    // Delayed, because the scheduler starts before the settings have been checked: a start that fails runs no job.
+    @Scheduled(every = "{latchkey.expiry.every}", delayed = "10s", concurrentExecution = ConcurrentExecution.SKIP)
     public Uni<Void> expireAll() {
         caller.set(new Caller.Self(), null);
         return expireBatches();
