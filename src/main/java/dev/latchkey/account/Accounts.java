@@ -87,10 +87,7 @@ public class Accounts {
     private Uni<Void> change(Account account, AccountPatch patch) {
         var before = account.facts();
         patch.applyTo(account, keyspaces.get(account.keyspace));
-        var after = account.facts();
-        return before.equals(after)
-                ? Uni.createFrom().voidItem()
-                : audit.record(new Change("account.updated", account.id, account.id, before, after));
+        return audit.recordDifference(new Change("account.updated", account.id, account.id, before, account.facts()));
     }
 
     /** The accounts the caller may see, newest first: a person's own, or all for operators and back ends. */

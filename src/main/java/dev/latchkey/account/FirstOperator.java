@@ -37,8 +37,7 @@ class FirstOperator {
 
     void add(@Observes @Priority(100) StartupEvent start) throws Throwable {
         if (!config.password().map(Passwords::isAcceptable).orElse(true)) {
-            throw new ConfigurationException(
-                    "latchkey.operator.password: must have at least 8 characters and at most 72 bytes in UTF-8");
+            throw new ConfigurationException("latchkey.operator.password: " + Passwords.RULE);
         }
         if (config.email().isPresent()) {
             VertxContextSupport.subscribeAndAwait(() -> passwords

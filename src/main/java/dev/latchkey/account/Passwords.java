@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Passwords {
 
+    static final String RULE = "must have at least 8 characters and at most 72 bytes in UTF-8";
+
     private static final int MIN_CHARACTERS = 8;
 
     /** bcrypt reads no further: of a longer password it would ignore the end in silence. */
@@ -31,7 +33,7 @@ class Passwords {
     @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE_USE})
     @interface Acceptable {
 
-        String message() default "must have at least 8 characters and at most 72 bytes in UTF-8";
+        String message() default RULE;
 
         Class<?>[] groups() default {};
 

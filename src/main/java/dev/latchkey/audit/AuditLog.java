@@ -33,6 +33,11 @@ public class AuditLog {
         this.caller = caller;
     }
 
+    /** As {@link #record(Change)}, where anything has changed at all. */
+    public Uni<Void> recordDifference(Change change) {
+        return change.before().equals(change.after()) ? Uni.createFrom().voidItem() : record(change);
+    }
+
     public Uni<Void> record(Change change) {
         return record(List.of(change));
     }

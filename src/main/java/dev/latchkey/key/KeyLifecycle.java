@@ -124,10 +124,7 @@ public class KeyLifecycle {
         var now = clock.instant();
         var before = key.facts(now);
         step.accept(key);
-        var after = key.facts(now);
-        return before.equals(after)
-                ? Uni.createFrom().voidItem()
-                : audit.record(new Change(action, key.accountId, key.id, before, after));
+        return audit.recordDifference(new Change(action, key.accountId, key.id, before, key.facts(now)));
     }
 
     private Uni<Void> mustHoldQuota(ApiKey key, Account account) {

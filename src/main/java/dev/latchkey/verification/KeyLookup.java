@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 class KeyLookup {
 
     private static final String BY_HASH = """
-            select k.id, k.name, k.type, a.keyspace, k.account_id, a.status, k.permissions, k.username, a.allowed_ips, k.allowed_ips as key_ips, k.active,
+            select k.id, k.name, k.type, a.keyspace, k.account_id, a.status, k.permissions, k.username,
+                   a.allowed_ips, k.allowed_ips as key_ips, k.active,
                    k.revoked_at, k.expires_at, s.valid_until
             from key_secret s join api_key k on k.id = s.key_id join account a on a.id = k.account_id
             where s.hash = $1 and k.deleted_at is null
