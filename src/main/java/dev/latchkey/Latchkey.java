@@ -1,5 +1,6 @@
 package dev.latchkey;
 
+import dev.latchkey.platform.Encryption;
 import dev.latchkey.platform.OwnDatabase;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -22,6 +23,10 @@ public class Latchkey {
         // sees.
         for (var chatty : List.of("io.zonky", "org.hibernate")) {
             Logger.getLogger(chatty).setLevel(Level.WARNING);
+        }
+        if (args.length > 0 && args[0].equals("keyset")) {
+            System.out.println(Encryption.newKeyset());
+            return;
         }
         try {
             settleDatabase(ConfigProvider.getConfig());

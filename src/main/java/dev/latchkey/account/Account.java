@@ -30,12 +30,15 @@ public class Account extends PanacheEntityBase {
     public String plan;
 
     @Enumerated(EnumType.STRING)
-    public AccountStatus status = AccountStatus.ACTIVE;
+    public AccountStatus status;
 
     public Instant createdAt;
 
     /** From where the account's keys may be used; an operator sets it (S2.15). Empty: from everywhere. */
     public List<String> allowedIps = List.of();
+
+    /** Whether it owes money; it then gets no new keys but free ones (S3.14). */
+    public boolean paymentDue;
 
     @Version
     int version;
@@ -63,6 +66,11 @@ public class Account extends PanacheEntityBase {
     /** What the ledger tells of an account. */
     Map<String, Object> facts() {
         return Map.of(
-                "name", name, "keyspace", keyspace, "plan", plan, "status", status.text(), "allowed_ips", allowedIps);
+                "name", name,
+                "keyspace", keyspace,
+                "plan", plan,
+                "status", status.text(),
+                "payment_due", paymentDue,
+                "allowed_ips", allowedIps);
     }
 }

@@ -1,6 +1,7 @@
 package dev.latchkey.account;
 
 import dev.latchkey.keyspace.Keyspace;
+import dev.latchkey.person.Person;
 import dev.latchkey.platform.Caller;
 import dev.latchkey.platform.CurrentCaller;
 import dev.latchkey.platform.Problem;

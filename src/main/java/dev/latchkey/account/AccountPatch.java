@@ -12,17 +12,22 @@ import org.jspecify.annotations.Nullable;
 public record AccountPatch(
         @Nullable String plan,
         @Nullable AccountStatus status,
+        @Nullable Boolean paymentDue,
         @Nullable List<@NotNull String> allowedIps) {
 
     void applyTo(Account account, Keyspace keyspace) {
-        if (plan == null && status == null && allowedIps == null) {
-            throw Problem.badRequest("nothing_to_change", "Give at least one of plan, status and allowed_ips");
+        if (plan == null && status == null && paymentDue == null && allowedIps == null) {
+            throw Problem.badRequest(
+                    "nothing_to_change", "Give at least one of plan, status, payment_due and allowed_ips");
         }
         if (plan != null) {
             account.plan = planIn(keyspace, plan).name();
         }
         if (status != null) {
             account.status = status;
+        }
+        if (paymentDue != null) {
+            account.paymentDue = paymentDue;
         }
         if (allowedIps != null) {
             account.allowedIps = AllowList.parse(allowedIps, "/allowed_ips").entries();

@@ -3,10 +3,13 @@ package dev.latchkey.account;
 import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.persistence.EnumeratedValue;
 
-/** Whether an account's keys work: only those of an active one do. */
+/** Whether an account's keys work: those of an active one do. */
 public enum AccountStatus {
     ACTIVE("active"),
+    /** Has no key that costs anything; only free keys work (S3.13, S3.21). */
     INACTIVE("inactive"),
+    /** Stopped by an operator; nothing works. */
+    SUSPENDED("suspended"),
     CANCELLED("cancelled");
 
     /** As it is written in JSON, in the database and in the ledger. */

@@ -12,6 +12,7 @@ public record AccountView(
         String keyspace,
         String plan,
         AccountStatus status,
+        boolean paymentDue,
         List<String> allowedIps,
         Instant createdAt,
         @Nullable Role role) {
@@ -27,6 +28,7 @@ public record AccountView(
                 account.keyspace,
                 account.plan,
                 account.status,
+                account.paymentDue,
                 account.allowedIps,
                 account.createdAt,
                 role);

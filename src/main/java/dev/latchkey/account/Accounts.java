@@ -3,6 +3,7 @@ package dev.latchkey.account;
 import dev.latchkey.audit.AuditLog;
 import dev.latchkey.audit.AuditLog.Change;
 import dev.latchkey.keyspace.Keyspaces;
+import dev.latchkey.person.Passwords;
 import dev.latchkey.platform.Caller;
 import dev.latchkey.platform.CurrentCaller;
 import dev.latchkey.platform.Page;
@@ -70,6 +71,7 @@ public class Accounts {
         account.keyspace = keyspace.name();
         account.name = wanted.name();
         account.plan = AccountPatch.planIn(keyspace, wanted.plan()).name();
+        account.status = keyspace.isActivatedByKeys() ? AccountStatus.INACTIVE : AccountStatus.ACTIVE;
         account.createdAt = clock.instant();
         return account;
     }

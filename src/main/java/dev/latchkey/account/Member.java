@@ -1,5 +1,6 @@
 package dev.latchkey.account;
 
+import dev.latchkey.person.Person;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.quarkus.runtime.annotations.RegisterForReflection;

@@ -2,6 +2,8 @@ package dev.latchkey.account;
 
 import dev.latchkey.audit.AuditLog;
 import dev.latchkey.audit.AuditLog.Change;
+import dev.latchkey.person.Passwords;
+import dev.latchkey.person.Person;
 import dev.latchkey.platform.Problem;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;

@@ -1,5 +1,6 @@
 package dev.latchkey.account;
 
+import dev.latchkey.person.Passwords;
 import dev.latchkey.platform.PlainText;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;

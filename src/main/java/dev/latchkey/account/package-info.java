@@ -1,5 +1,5 @@
 /**
- * Accounts, the people in them, how those sign in and what they may do.
+ * Accounts, who is in them, and what they may do there.
  *
  * <p>Start at {@link dev.latchkey.account.AccountAccess}: every call for an account goes through it.
  */

@@ -1,9 +1,12 @@
 package dev.latchkey.key;
 
+import dev.latchkey.keyspace.Keyspace.Environments;
+import dev.latchkey.keyspace.SecretText;
 import dev.latchkey.platform.PageRequest;
 import dev.latchkey.platform.Problem;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
@@ -11,8 +14,10 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.UuidGenerator;
 import org.hibernate.type.SqlTypes;
@@ -54,6 +59,19 @@ public class ApiKey extends PanacheEntityBase {
 
     public @Nullable Instant revokedAt;
     public @Nullable Instant deletedAt;
+
+    /** When and from where a check last accepted it; written by the flush of usage alone. */
+    @Column(insertable = false, updatable = false)
+    public @Nullable Instant lastUsedAt;
+
+    @Column(insertable = false, updatable = false)
+    public @Nullable String lastUsedAddress;
+
+    /** When its newest secret should be rotated; null where nobody wants that (S4.16). */
+    public @Nullable Instant rotationDueAt;
+
+    /** When the ledger was told of it. */
+    public @Nullable Instant rotationRemindedAt;
 
     @Version
     int version;
@@ -137,6 +155,23 @@ public class ApiKey extends PanacheEntityBase {
         if (revokedAt == null) {
             revokedAt = now;
         }
+    }
+
+    /** The key opens with a new secret from now on. */
+    void renew(SecretText secret) {
+        prefix = secret.prefix();
+        lastFour = secret.lastFour();
+    }
+
+    /** Once for each secret: how soon depends on where the key is used, which its metadata, name or type say. */
+    void scheduleRotation(Environments environments, Instant secretSince) {
+        var texts = Stream.of(metadata.get("environment"), name, type)
+                .filter(Objects::nonNull)
+                .toList();
+        rotationDueAt = environments
+                .find(texts)
+                .map(environment -> environment.rotateAfter().endsAt(secretSince))
+                .orElse(null);
     }
 
     public void delete(Instant now) {

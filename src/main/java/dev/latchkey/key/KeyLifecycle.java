@@ -12,11 +12,13 @@ import dev.latchkey.keyspace.SecretText;
 import dev.latchkey.platform.Problem;
 import dev.latchkey.revocation.RevocationLog;
 import dev.latchkey.revocation.RevocationLog.Touched;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -41,39 +43,50 @@ public class KeyLifecycle {
     }
 
     /** A key that was just made, with the only copy of its secret there will ever be. */
-    public record Issued(ApiKey key, SecretText secret) {}
+    public record Issued(KeyView key, SecretText secret) {}
 
     /** Makes a key; 409 where the account has as many active ones as its plan or the type allows. */
     public Uni<Issued> issue(UUID accountId, NewKey wanted) {
-        return revocations.effectively(touched -> access.toLocked(Right.CHANGE, accountId)
-                .chain(account -> issue(account, wanted).call(issued -> mustHoldQuota(issued.key(), account))));
+        return revocations.effectively(
+                touched -> access.toLocked(Right.CHANGE, accountId).chain(account -> issue(account, wanted)));
     }
 
     private Uni<Issued> issue(Account account, NewKey wanted) {
-        var keyspace = keyspaceOf(account);
+        var rules = new KeyRules(keyspaceOf(account));
         var now = clock.instant();
-        var type = wanted.typeIn(keyspace);
+        var type = rules.type(wanted.type());
         var secret = SecretText.issue(type.prefix(), random);
-        var key = new ApiKey();
-        key.accountId = account.id;
-        key.name = wanted.nameIn(keyspace);
-        key.type = type.name();
-        key.prefix = secret.prefix();
-        key.lastFour = secret.lastFour();
-        key.permissions = wanted.permissionsIn(keyspace);
-        key.expiresAt = wanted.expiryIn(keyspace, now);
-        key.metadata = KeyMetadata.check(wanted.metadata(), type, keyspace);
-        key.username = wanted.usernameIn(keyspace);
-        key.allowedIps = wanted.allowedIpsIn(keyspace);
-        key.createdAt = now;
+        var key = newKey(account, wanted, rules, now);
+        key.renew(secret);
+        key.scheduleRotation(rules.keyspace().environments(), now);
         return key.<ApiKey>persist()
                 .call(() -> KeySecret.of(secret, key.id, now).persist())
                 .call(() -> audit.record(new Change("key.created", account.id, key.id, Map.of(), key.facts(now))))
-                .replaceWith(new Issued(key, secret));
+                .call(() -> mustHoldQuota(key, account))
+                .map(issued -> new Issued(view(issued, account), secret));
+    }
+
+    private static ApiKey newKey(Account account, NewKey wanted, KeyRules rules, Instant now) {
+        var type = rules.type(wanted.type());
+        var key = new ApiKey();
+        key.accountId = account.id;
+        key.name = rules.name(wanted.name());
+        key.type = type.name();
+        key.permissions = rules.permissions(wanted.permissions());
+        key.expiresAt = rules.expiry(wanted.expiresIn(), wanted.expiresAt(), now);
+        key.metadata = KeyMetadata.check(wanted.metadata(), type, rules.keyspace());
+        key.username = rules.username(wanted.username());
+        key.allowedIps = rules.allowedIps(wanted.allowedIps());
+        key.createdAt = now;
+        return key;
+    }
+
+    private KeyView view(ApiKey key, Account account) {
+        return KeyView.of(key, keyspaceOf(account), clock.instant());
     }
 
     /** Renames, activates or deactivates; 409 where the keyspace, the quota or the key's state does not allow it. */
-    public Uni<ApiKey> change(UUID accountId, UUID keyId, KeyPatch patch) {
+    public Uni<KeyView> change(UUID accountId, UUID keyId, KeyPatch patch) {
         var right = patch.onlyRestricts() ? Right.RESTRICT : Right.CHANGE;
         return revocations.effectively(touched -> access.toLocked(right, accountId)
                 .chain(account -> change(
@@ -81,24 +94,27 @@ public class KeyLifecycle {
                                 keyId,
                                 patch.action(),
                                 touched,
-                                key -> patch.applyTo(key, keyspaceOf(account), clock.instant()))
+                                key -> patch.applyTo(key, new KeyRules(keyspaceOf(account)), clock.instant()))
                         .call(key -> patch.activates()
                                 ? mustHoldQuota(key, account)
-                                : Uni.createFrom().voidItem())));
+                                : Uni.createFrom().voidItem())
+                        .map(key -> view(key, account))));
     }
 
     /** Ends the key for good; doing it again changes nothing (S1.23, S5.12). */
-    public Uni<ApiKey> revoke(UUID accountId, UUID keyId) {
+    public Uni<KeyView> revoke(UUID accountId, UUID keyId) {
         return revocations.effectively(touched -> access.toLocked(Right.RESTRICT, accountId)
-                .chain(account -> change(account, keyId, "key.revoked", touched, key -> key.revoke(clock.instant()))));
+                .chain(account -> change(account, keyId, "key.revoked", touched, key -> key.revoke(clock.instant()))
+                        .map(key -> view(key, account))));
     }
 
     /** Takes the key out of the lists and forgets its secrets; 409 where the keyspace wants it revoked or expired first. */
-    public Uni<ApiKey> delete(UUID accountId, UUID keyId) {
+    public Uni<Void> delete(UUID accountId, UUID keyId) {
         return revocations.effectively(touched -> access.toLocked(Right.CHANGE, accountId)
                 .chain(account ->
                         change(account, keyId, "key.deleted", touched, key -> delete(key, keyspaceOf(account))))
-                .call(() -> KeySecret.deleteOf(keyId)));
+                .chain(() -> KeySecret.deleteOf(keyId))
+                .replaceWithVoid());
     }
 
     private void delete(ApiKey key, Keyspace keyspace) {
@@ -117,7 +133,8 @@ public class KeyLifecycle {
         return ApiKey.find(account.id, keyId, false, LockModeType.PESSIMISTIC_WRITE)
                 .call(() -> KeySecret.listOf(keyId)
                         .invoke(secrets -> secrets.forEach(secret -> touched.addSecret(secret.hash))))
-                .call(key -> record(action, key, step));
+                .call(key -> record(action, key, step))
+                .call(() -> Panache.flush());
     }
 
     private Uni<Void> record(String action, ApiKey key, Consumer<ApiKey> step) {

@@ -1,7 +1,6 @@
 package dev.latchkey.key;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import dev.latchkey.keyspace.Keyspace;
 import dev.latchkey.keyspace.Keyspace.Changeable;
 import dev.latchkey.platform.PlainText;
 import dev.latchkey.platform.Problem;
@@ -10,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody wants to change of a key; what is absent or null stays as it is. */
@@ -48,24 +46,23 @@ public record KeyPatch(
         return activates() ? "key.activated" : "key.deactivated";
     }
 
-    void applyTo(ApiKey key, Keyspace keyspace, Instant now) {
+    void applyTo(ApiKey key, KeyRules rules, Instant now) {
         if (name == null && status == null && metadata == null && allowedIps == null) {
             throw Problem.badRequest("nothing_to_change", "Give at least one field that can be changed");
         }
         if (name != null) {
-            mustBeChangeable(Changeable.NAME, keyspace);
-            key.rename(NewKey.checkName(name, keyspace));
+            mustBeChangeable(Changeable.NAME, rules);
+            key.rename(rules.name(name));
         }
         if (metadata != null) {
-            mustBeChangeable(Changeable.METADATA, keyspace);
-            var type = keyspace.findType(Optional.of(key.type));
-            type.ifPresent(its -> key.annotate(KeyMetadata.check(metadata, its, keyspace)));
+            mustBeChangeable(Changeable.METADATA, rules);
+            key.annotate(KeyMetadata.check(metadata, rules.type(key.type), rules.keyspace()));
         }
         if (allowedIps != null) {
-            key.allowFrom(NewKey.checkAllowedIps(allowedIps, keyspace));
+            key.allowFrom(rules.allowedIps(allowedIps));
         }
         if (status != null) {
-            mustBeChangeable(Changeable.STATUS, keyspace);
+            mustBeChangeable(Changeable.STATUS, rules);
             if (activates()) {
                 key.activate(now);
             } else {
@@ -74,12 +71,12 @@ public record KeyPatch(
         }
     }
 
-    private static void mustBeChangeable(Changeable field, Keyspace keyspace) {
-        if (!keyspace.changeable().contains(field)) {
+    private static void mustBeChangeable(Changeable field, KeyRules rules) {
+        if (!rules.keyspace().changeable().contains(field)) {
             var name = field.name().toLowerCase(Locale.ROOT);
             throw Problem.conflict(
                     name + "_not_changeable",
-                    "Keys of the keyspace " + keyspace.name() + " cannot change their " + name);
+                    "Keys of the keyspace " + rules.keyspace().name() + " cannot change their " + name);
         }
     }
 }

@@ -13,7 +13,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.time.Clock;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -31,12 +30,10 @@ public class KeyResource {
 
     private final Keys keys;
     private final KeyLifecycle lifecycle;
-    private final Clock clock;
 
-    KeyResource(Keys keys, KeyLifecycle lifecycle, Clock clock) {
+    KeyResource(Keys keys, KeyLifecycle lifecycle) {
         this.keys = keys;
         this.lifecycle = lifecycle;
-        this.clock = clock;
     }
 
     /** Creates a key. Its secret is in {@code key} of this reply and can never be seen again (S1.3). */
@@ -46,8 +43,7 @@ public class KeyResource {
     public Uni<IssuedKeyView> create(UUID account, @NotNull @Valid NewKey wanted) {
         return lifecycle
                 .issue(account, wanted)
-                .map(issued ->
-                        new IssuedKeyView(view(issued.key()), issued.secret().reveal()));
+                .map(issued -> new IssuedKeyView(issued.key(), issued.secret().reveal()));
     }
 
     @GET
@@ -66,23 +62,19 @@ public class KeyResource {
     @PATCH
     @Path(KEYS + "/{key}")
     public Uni<KeyView> change(UUID account, UUID key, @NotNull @Valid KeyPatch patch) {
-        return lifecycle.change(account, key, patch).map(this::view);
+        return lifecycle.change(account, key, patch);
     }
 
     /** Ends the key for good; in force when the call returns, and the same again when repeated (S1.22, S1.23). */
     @POST
     @Path(KEYS + "/{key}/revocation")
     public Uni<RevokedKeyView> revoke(UUID account, UUID key) {
-        return lifecycle.revoke(account, key).map(revoked -> new RevokedKeyView(view(revoked), true));
+        return lifecycle.revoke(account, key).map(revoked -> new RevokedKeyView(revoked, true));
     }
 
     @DELETE
     @Path(KEYS + "/{key}")
     public Uni<Void> delete(UUID account, UUID key) {
-        return lifecycle.delete(account, key).replaceWithVoid();
-    }
-
-    private KeyView view(ApiKey key) {
-        return KeyView.of(key, clock.instant());
+        return lifecycle.delete(account, key);
     }
 }

@@ -3,6 +3,7 @@ package dev.latchkey.key;
 import dev.latchkey.keyspace.SecretText;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
@@ -22,18 +23,42 @@ class KeySecret extends PanacheEntityBase {
     /** Until when it opens the key; null: as long as the key lives. */
     @Nullable Instant validUntil;
 
+    String lastFour;
     Instant createdAt;
+
+    /** When and from where a check last accepted it; written by the flush of usage alone. */
+    @Column(insertable = false, updatable = false)
+    @Nullable Instant lastUsedAt;
+
+    @Column(insertable = false, updatable = false)
+    @Nullable String lastUsedAddress;
+
+    /** The secret itself, encrypted; only in keyspaces that show it again. */
+    @Nullable byte[] encrypted;
 
     static KeySecret of(SecretText secret, UUID keyId, Instant now) {
         var kept = new KeySecret();
         kept.hash = secret.digest();
         kept.keyId = keyId;
+        kept.lastFour = secret.lastFour();
         kept.createdAt = now;
         return kept;
     }
 
+    boolean isOverAt(Instant now) {
+        return validUntil != null && !now.isBefore(validUntil);
+    }
+
+    /** Shortens its life, never lengthens it. */
+    void endBy(Instant deadline) {
+        if (validUntil == null || deadline.isBefore(validUntil)) {
+            validUntil = deadline;
+        }
+    }
+
+    /** The newest first: that is the one without an end. */
     static Uni<List<KeySecret>> listOf(UUID keyId) {
-        return KeySecret.list("keyId", keyId);
+        return KeySecret.list("keyId = ?1 order by createdAt desc, validUntil desc nulls first", keyId);
     }
 
     static Uni<Long> deleteOf(UUID keyId) {

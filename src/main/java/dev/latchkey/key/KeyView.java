@@ -1,5 +1,7 @@
 package dev.latchkey.key;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.latchkey.keyspace.Keyspace;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +22,14 @@ public record KeyView(
         List<String> allowedIps,
         Instant createdAt,
         @Nullable Instant expiresAt,
-        @Nullable Instant revokedAt) {
+        @Nullable Instant revokedAt,
+        @Nullable Instant lastUsedAt,
+        @Nullable String lastUsedAddress,
+        @Nullable Instant rotationDueAt,
+        List<KeyWarning> warnings,
+        @JsonIgnore int version) {
 
-    static KeyView of(ApiKey key, Instant now) {
+    static KeyView of(ApiKey key, Keyspace keyspace, Instant now) {
         return new KeyView(
                 key.id,
                 key.name,
@@ -36,7 +43,12 @@ public record KeyView(
                 key.allowedIps,
                 key.createdAt,
                 key.expiresAt,
-                key.revokedAt);
+                key.revokedAt,
+                key.lastUsedAt,
+                key.lastUsedAddress,
+                key.rotationDueAt,
+                KeyWarning.of(key, keyspace, now),
+                key.version);
     }
 
     /** A deleted key that stays listed is shown as inactive (S3.6). */

@@ -30,16 +30,17 @@ public class Keys {
     @WithSession
     public Uni<Page<KeyView>> list(UUID accountId, PageRequest page) {
         return access.to(Right.READ, accountId)
-                .chain(account ->
-                        ApiKey.list(accountId, keyspaces.get(account.keyspace).deletedStayListed(), page))
-                .map(rows -> Page.of(rows, page.limit(), key -> key.id, key -> KeyView.of(key, clock.instant())));
+                .map(account -> keyspaces.get(account.keyspace))
+                .chain(keyspace -> ApiKey.list(accountId, keyspace.deletedStayListed(), page)
+                        .map(rows -> Page.of(
+                                rows, page.limit(), key -> key.id, key -> KeyView.of(key, keyspace, clock.instant()))));
     }
 
     @WithSession
     public Uni<KeyView> find(UUID accountId, UUID keyId) {
         return access.to(Right.READ, accountId)
-                .chain(account -> ApiKey.find(
-                        accountId, keyId, keyspaces.get(account.keyspace).deletedStayListed(), LockModeType.NONE))
-                .map(key -> KeyView.of(key, clock.instant()));
+                .map(account -> keyspaces.get(account.keyspace))
+                .chain(keyspace -> ApiKey.find(accountId, keyId, keyspace.deletedStayListed(), LockModeType.NONE)
+                        .map(key -> KeyView.of(key, keyspace, clock.instant())));
     }
 }

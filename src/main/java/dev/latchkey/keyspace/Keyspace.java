@@ -1,10 +1,13 @@
 package dev.latchkey.keyspace;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The rules for the keys of one product. Configured, checked at start and never stored. */
 public record Keyspace(
@@ -13,44 +16,73 @@ public record Keyspace(
         String defaultType,
         Map<String, Plan> plans,
         String defaultPlan,
-        int nameLength,
-        boolean nameRequired,
+        Naming naming,
         Permissions permissions,
         Set<Changeable> changeable,
         Set<String> sensitiveKeywords,
         boolean usernameRequired,
         Expiry expiry,
-        List<String> expiryPresets,
+        Environments environments,
+        boolean recoverable,
         Deletion deletion,
         boolean deletedStayListed) {
 
     /** The keyspace of the keys that back ends use to call Latchkey itself. */
     public static final String SERVICE = "service";
 
+    private static final String WORD = "[a-z][a-z0-9_.-]{0,62}";
+
     /** {@code resource:level}, for example {@code shifts:write}. */
-    public static final String PERMISSION = "[a-z][a-z0-9_.-]{0,62}:[a-z][a-z0-9_.-]{0,62}";
+    public static final String PERMISSION = WORD + ":" + WORD;
 
     private static final Pattern PERMISSION_PATTERN = Pattern.compile(PERMISSION);
+    private static final Pattern WILDCARD_PATTERN = Pattern.compile("\\*|" + WORD + ":\\*");
 
-    public record Type(String name, String prefix, Limit activeKeys, boolean metadata) {}
+    /** {@code free}: needs no account that is active and has paid (S3.11). */
+    public record Type(
+            String name,
+            String prefix,
+            Limit activeKeys,
+            boolean metadata,
+            boolean free,
+            Map<String, Rate> rateLimits) {}
 
-    public record Plan(String name, Limit activeKeys) {}
+    /** {@code rateLimits} are shared by all keys of an account; {@code usageDays}: how long its usage is kept. */
+    public record Plan(String name, Limit activeKeys, Map<String, Rate> rateLimits, Limit usageDays) {}
 
-    /** What a key may be given: the catalogue, or any permission of the right form. */
-    public record Permissions(Set<String> catalogue, boolean any, boolean required) {
+    /** What names may be, and what they should be: one that does not follow the rule is taken, with a warning (S4.18). */
+    public record Naming(
+            int length, boolean required, @Nullable Pattern rule, String example) {
+
+        public boolean follows(@Nullable String keyName) {
+            return rule == null || keyName == null || rule.matcher(keyName).matches();
+        }
+    }
+
+    /** What a key may be given: the catalogue, or any permission of the right form; wildcards only where they are allowed. */
+    public record Permissions(Set<String> catalogue, boolean any, boolean required, boolean wildcards) {
 
         public boolean contains(String permission) {
+            if (wildcards && WILDCARD_PATTERN.matcher(permission).matches()) {
+                return any || permission.equals("*") || namesResource(permission);
+            }
             return any ? PERMISSION_PATTERN.matcher(permission).matches() : catalogue.contains(permission);
+        }
+
+        private boolean namesResource(String wildcard) {
+            var resource = wildcard.substring(0, wildcard.length() - 1);
+            return catalogue.stream().anyMatch(permission -> permission.startsWith(resource));
         }
 
         /** What a permission must be, for somebody who gave another. */
         public String expected() {
+            var wildcardForms = wildcards ? ", resource:* or *" : "";
             if (any) {
-                return "must be of the form resource:level";
+                return "must be of the form resource:level" + wildcardForms;
             }
             return catalogue.isEmpty()
                     ? "must be absent: these keys have no permissions"
-                    : "must be one of " + String.join(", ", catalogue);
+                    : "must be one of " + String.join(", ", catalogue) + wildcardForms;
         }
     }
 
@@ -59,14 +91,32 @@ public record Keyspace(
         NAME,
         STATUS,
         METADATA,
-        ALLOWED_IPS
+        ALLOWED_IPS,
+        RATE_LIMITS
     }
 
-    /** Whether keys may end by themselves. */
-    public enum Expiry {
-        NEVER,
-        ANY
+    /** Whether keys may end by themselves; {@code presets}, where there are any, are the only lengths of life. */
+    public record Expiry(
+            boolean allowed,
+            Map<String, Lifetime> presets,
+            @Nullable Lifetime longest) {}
+
+    /** Where keys are used, each with the age at which a secret should be rotated (S4.16). */
+    public record Environments(
+            List<Environment> all, @Nullable Environment byDefault) {
+
+        /** The environment that one of these texts names by one of its words, the first text first. */
+        public Optional<Environment> find(List<String> texts) {
+            return texts.stream()
+                    .flatMap(text -> Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^a-z0-9]+", -1)))
+                    .flatMap(word -> all.stream()
+                            .filter(environment -> environment.words().contains(word)))
+                    .findFirst()
+                    .or(() -> Optional.ofNullable(byDefault));
+        }
     }
+
+    public record Environment(String name, Set<String> words, Lifetime rotateAfter) {}
 
     /** When a key may be deleted. */
     public enum Deletion {
@@ -84,5 +134,15 @@ public record Keyspace(
     /** The plan of that name, or the default where none is named; empty where this keyspace has no such plan. */
     public Optional<Plan> findPlan(Optional<String> plan) {
         return Optional.ofNullable(plans.get(plan.orElse(defaultPlan)));
+    }
+
+    /** Whether keys of this type work, and can be made, whatever the account's standing. */
+    public boolean isFree(String type) {
+        return findType(Optional.of(type)).map(Type::free).orElse(false);
+    }
+
+    /** Where some keys are free, an account is active as long as it has one that is not (S3.13, S3.21). */
+    public boolean isActivatedByKeys() {
+        return types.values().stream().anyMatch(Type::free);
     }
 }

@@ -32,6 +32,12 @@ public interface KeyspaceConfig {
     @WithDefault("true")
     boolean nameRequired();
 
+    /** What names should look like, as a regular expression; one that does not gets a warning and nothing worse (S4.18). */
+    Optional<java.util.regex.Pattern> nameRule();
+
+    /** A name that follows the rule, for the warning's text. */
+    Optional<String> nameExample();
+
     /** The permissions a key may be given, {@code resource:level}; {@code any} allows every one of that form; absent: none. */
     Optional<List<@Pattern(regexp = Keyspace.PERMISSION + "|any") String>> permissions();
 
@@ -39,7 +45,11 @@ public interface KeyspaceConfig {
     @WithDefault("false")
     boolean permissionRequired();
 
-    /** What the owner may change later: {@code name}, {@code status}, {@code metadata}, {@code allowed-ips}. */
+    /** Whether a key may be given {@code resource:*} or {@code *}. */
+    @WithDefault("false")
+    boolean permissionWildcards();
+
+    /** What the owner may change later: {@code name}, {@code status}, {@code metadata}, {@code allowed-ips}, {@code rate-limits}. */
     List<Keyspace.Changeable> changeable();
 
     /** Words that metadata must not contain, in small letters (S3.10). */
@@ -50,12 +60,25 @@ public interface KeyspaceConfig {
     @WithDefault("false")
     boolean usernameRequired();
 
-    /** When keys may end by themselves. */
+    /** Whether keys may end by themselves. */
     @WithDefault("any")
-    Keyspace.Expiry expiry();
+    ExpiryPolicy expiry();
 
     /** The only values of {@code expires_in}, where not every duration is allowed (S5.7). */
     Optional<List<String>> expiryPresets();
+
+    /** The longest life a key may have, for example {@code 1y}; with it every key needs an expiry. */
+    Optional<String> maxLifetime();
+
+    /** Where keys are used, by name: how soon their secrets should be rotated (S4.16). */
+    Map<String, EnvironmentConfig> environments();
+
+    /** The environment of a key whose metadata, name and type name none. */
+    Optional<String> defaultEnvironment();
+
+    /** Whether secrets are kept, encrypted, so that they can be shown again (S3.1); needs a key set to encrypt them with. */
+    @WithDefault("false")
+    boolean recoverable();
 
     /** When a key may be deleted. */
     Keyspace.Deletion deletion();
@@ -80,6 +103,32 @@ public interface KeyspaceConfig {
         /** Whether keys of this type may have metadata (S3.5). */
         @WithDefault("false")
         boolean metadata();
+
+        /**
+         * Whether these keys need no account that is active and has paid (S3.11). Where a keyspace has such a type, an
+         * account is active while it has a key of another one (S3.13, S3.21).
+         */
+        @WithDefault("false")
+        boolean free();
+
+        /** How often each key of this type may be used, by the limit's name: {@code 60/1h}. */
+        Map<String, Rate> rateLimits();
+    }
+
+    /** A place where keys are used. */
+    interface EnvironmentConfig {
+
+        /** The words by which a key's metadata, name or type says that it is used there. */
+        @NotEmpty Set<@Pattern(regexp = "[a-z0-9]+", message = "must be words of small letters") String> words();
+
+        /** The age at which a secret should be rotated, for example {@code 90d}. */
+        String rotateAfter();
+    }
+
+    /** Whether keys may end by themselves. */
+    enum ExpiryPolicy {
+        NEVER,
+        ANY
     }
 
     /** The limits of one plan. */
@@ -87,5 +136,12 @@ public interface KeyspaceConfig {
 
         /** How many active keys an account may have: a number or {@code any}. */
         Limit activeKeys();
+
+        /** How often all keys of an account together may be used, by the limit's name: {@code 60/1h}. */
+        Map<String, Rate> rateLimits();
+
+        /** How many days the usage of an account is kept: a number or {@code any}. */
+        @WithDefault("90")
+        Limit usageDays();
     }
 }

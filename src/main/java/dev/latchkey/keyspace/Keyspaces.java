@@ -1,13 +1,19 @@
 package dev.latchkey.keyspace;
 
+import dev.latchkey.keyspace.Keyspace.Environment;
+import dev.latchkey.keyspace.Keyspace.Environments;
+import dev.latchkey.keyspace.Keyspace.Expiry;
+import dev.latchkey.keyspace.Keyspace.Naming;
 import dev.latchkey.keyspace.Keyspace.Permissions;
 import dev.latchkey.keyspace.Keyspace.Plan;
+import dev.latchkey.keyspace.KeyspaceConfig.ExpiryPolicy;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,39 +71,37 @@ public class Keyspaces {
     private static Keyspace keyspace(String name, KeyspaceConfig rules) {
         var types = new TreeMap<String, Keyspace.Type>();
         rules.types()
-                .forEach((type, its) ->
-                        types.put(type, new Keyspace.Type(type, its.prefix(), its.activeKeys(), its.metadata())));
+                .forEach((type, its) -> types.put(
+                        type,
+                        new Keyspace.Type(
+                                type, its.prefix(), its.activeKeys(), its.metadata(), its.free(), its.rateLimits())));
         var plans = new TreeMap<String, Plan>();
-        rules.plans().forEach((plan, its) -> plans.put(plan, new Plan(plan, its.activeKeys())));
+        rules.plans()
+                .forEach((plan, its) ->
+                        plans.put(plan, new Plan(plan, its.activeKeys(), its.rateLimits(), its.usageDays())));
 
         var defaultType = rules.defaultType().orElseGet(types::firstKey);
         mustBeOneOf(types.keySet(), name, "default-type", defaultType);
         mustBeOneOf(plans.keySet(), name, "default-plan", rules.defaultPlan());
 
-        var permissions = permissions(name, rules);
-        var presets = rules.expiryPresets().orElse(List.of());
-        for (var preset : presets) {
-            if (Lifetime.parse(preset).isEmpty()) {
-                throw wrong(name, "expiry-presets", preset, "is not a length of time such as 7d, 3mo, 1y or PT12H");
-            }
-        }
-        if (!presets.isEmpty() && rules.expiry() == Keyspace.Expiry.NEVER) {
-            throw wrong(name, "expiry-presets", String.join(",", presets), "has no use where expiry=never");
-        }
         return new Keyspace(
                 name,
                 Collections.unmodifiableSortedMap(types),
                 defaultType,
                 Collections.unmodifiableSortedMap(plans),
                 rules.defaultPlan(),
-                rules.nameLength(),
-                rules.nameRequired(),
-                permissions,
+                new Naming(
+                        rules.nameLength(),
+                        rules.nameRequired(),
+                        rules.nameRule().orElse(null),
+                        rules.nameExample().orElse("")),
+                permissions(name, rules),
                 Set.copyOf(rules.changeable()),
                 Set.copyOf(rules.sensitiveKeywords()),
                 rules.usernameRequired(),
-                rules.expiry(),
-                List.copyOf(presets),
+                expiry(name, rules),
+                environments(name, rules),
+                rules.recoverable(),
                 rules.deletion(),
                 rules.deletedStayListed());
     }
@@ -114,7 +118,47 @@ public class Keyspaces {
         return new Permissions(
                 any ? Set.of() : Collections.unmodifiableSortedSet(new TreeSet<>(listed)),
                 any,
-                rules.permissionRequired());
+                rules.permissionRequired(),
+                rules.permissionWildcards());
+    }
+
+    private static Expiry expiry(String name, KeyspaceConfig rules) {
+        var presets = new LinkedHashMap<String, Lifetime>();
+        for (var preset : rules.expiryPresets().orElse(List.of())) {
+            presets.put(preset, lifetime(name, "expiry-presets", preset));
+        }
+        var longest = rules.maxLifetime();
+        if (rules.expiry() == ExpiryPolicy.NEVER && !presets.isEmpty()) {
+            throw wrong(name, "expiry-presets", String.join(",", presets.keySet()), "has no use where expiry=never");
+        }
+        if (rules.expiry() == ExpiryPolicy.NEVER && longest.isPresent()) {
+            throw wrong(name, "max-lifetime", longest.get(), "has no use where expiry=never");
+        }
+        return new Expiry(
+                rules.expiry() != ExpiryPolicy.NEVER,
+                Collections.unmodifiableMap(presets),
+                longest.map(text -> lifetime(name, "max-lifetime", text)).orElse(null));
+    }
+
+    private static Environments environments(String name, KeyspaceConfig rules) {
+        var all = new TreeMap<String, Environment>();
+        rules.environments()
+                .forEach((environment, its) -> all.put(
+                        environment,
+                        new Environment(
+                                environment,
+                                Set.copyOf(its.words()),
+                                lifetime(name, "environments." + environment + ".rotate-after", its.rotateAfter()))));
+        rules.defaultEnvironment().ifPresent(named -> mustBeOneOf(all.keySet(), name, "default-environment", named));
+        return new Environments(
+                List.copyOf(all.values()),
+                rules.defaultEnvironment().map(all::get).orElse(null));
+    }
+
+    private static Lifetime lifetime(String keyspace, String setting, String text) {
+        return Lifetime.parse(text)
+                .orElseThrow(
+                        () -> wrong(keyspace, setting, text, "is not a length of time such as 7d, 3mo, 1y or PT12H"));
     }
 
     private static void mustBeOneOf(Set<String> names, String keyspace, String setting, String value) {

@@ -9,8 +9,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** One line of text: no control characters, so no NUL, which PostgreSQL cannot store, and no line breaks. */
-@Pattern(regexp = "[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]*") @ReportAsSingleViolation
+/**
+ * One line of text that looks like what it is: no control characters, so no NUL, which PostgreSQL cannot store, no line
+ * breaks, and nothing invisible that turns or hides letters. The joiners that Persian and emoji need are let in.
+ */
+@Pattern(regexp = "[[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]\\u200c\\u200d]*") @ReportAsSingleViolation
 @Constraint(validatedBy = {})
 @Retention(RetentionPolicy.RUNTIME)
 @Target({
@@ -22,7 +25,7 @@ import java.lang.annotation.Target;
 })
 public @interface PlainText {
 
-    String message() default "must be one line without control characters";
+    String message() default "must be one line without control or invisible characters";
 
     Class<?>[] groups() default {};
 

@@ -58,6 +58,11 @@ public final class Problem {
                 .build();
     }
 
+    /** 402: the account owes money. */
+    public static HttpProblem paymentRequired(String detail) {
+        return of(402, "payment_required", "Payment required", detail).build();
+    }
+
     public static HttpProblem forbidden(String code, String detail) {
         return of(403, code, "Forbidden", detail).build();
     }

@@ -1,7 +1,7 @@
 package dev.latchkey.verification;
 
-import dev.latchkey.account.SessionTokens;
 import dev.latchkey.keyspace.Keyspace;
+import dev.latchkey.person.SessionTokens;
 import dev.latchkey.platform.Caller;
 import dev.latchkey.platform.Challenge;
 import dev.latchkey.platform.CurrentCaller;

@@ -1,6 +1,5 @@
 package dev.latchkey.verification;
 
-import dev.latchkey.account.AccountStatus;
 import dev.latchkey.verification.Verdict.Accepted;
 import dev.latchkey.verification.Verdict.Code;
 import dev.latchkey.verification.Verdict.Refused;
@@ -21,7 +20,7 @@ final class Judgement {
         if (!key.active()) {
             return new Refused(Code.INACTIVE, key);
         }
-        if (key.accountStatus() != AccountStatus.ACTIVE) {
+        if (!key.isInGoodStanding()) {
             return new Refused(Code.ACCOUNT_INACTIVE, key);
         }
         if (!key.allowsFrom(attempt.address())) {
@@ -30,7 +29,7 @@ final class Judgement {
         if (key.username() != null && !key.username().equals(attempt.username())) {
             return new Refused(Code.USERNAME_MISMATCH, key);
         }
-        if (!key.permissions().containsAll(attempt.permissions())) {
+        if (!attempt.permissions().stream().allMatch(key::grants)) {
             return new Refused(Code.INSUFFICIENT_PERMISSIONS, key);
         }
         return new Accepted(key);

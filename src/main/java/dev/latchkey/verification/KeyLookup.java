@@ -1,6 +1,7 @@
 package dev.latchkey.verification;
 
 import dev.latchkey.account.AccountStatus;
+import dev.latchkey.keyspace.Keyspaces;
 import dev.latchkey.platform.AllowList;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -29,9 +30,11 @@ class KeyLookup {
             """;
 
     private final Pool database;
+    private final Keyspaces keyspaces;
 
-    KeyLookup(Pool database) {
+    KeyLookup(Pool database, Keyspaces keyspaces) {
         this.database = database;
+        this.keyspaces = keyspaces;
     }
 
     /** The key that this secret opens, or null. */
@@ -41,11 +44,15 @@ class KeyLookup {
                 .map(rows -> rows.size() == 0 ? null : key(rows.iterator().next()));
     }
 
-    private static KnownKey key(Row row) {
+    private KnownKey key(Row row) {
         return new KnownKey(
                 row.getUUID("id"),
                 row.getString("name"),
                 row.getString("type"),
+                keyspaces
+                        .find(row.getString("keyspace"))
+                        .map(keyspace -> keyspace.isFree(row.getString("type")))
+                        .orElse(false),
                 row.getString("keyspace"),
                 row.getUUID("account_id"),
                 AccountStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),

@@ -12,6 +12,7 @@ public record KnownKey(
         UUID id,
         @Nullable String name,
         String type,
+        boolean free,
         String keyspace,
         UUID accountId,
         AccountStatus accountStatus,
@@ -27,6 +28,18 @@ public record KnownKey(
     /** Both the account and the key must allow the address. */
     boolean allowsFrom(@Nullable String address) {
         return ofAccount.allows(address) && ofKey.allows(address);
+    }
+
+    /** Whether the key has this permission, or one that holds it: {@code resource:*} or {@code *}. */
+    boolean grants(String permission) {
+        return permissions.contains(permission)
+                || permissions.contains("*")
+                || permissions.contains(permission.substring(0, permission.indexOf(':') + 1) + "*");
+    }
+
+    /** A free key works for an account that has nothing else, and stops with one that was suspended or cancelled. */
+    boolean isInGoodStanding() {
+        return accountStatus == AccountStatus.ACTIVE || (free && accountStatus == AccountStatus.INACTIVE);
     }
 
     boolean isExpiredAt(Instant now) {

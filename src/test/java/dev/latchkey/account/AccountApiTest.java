@@ -182,7 +182,7 @@ class AccountApiTest extends ApiTest {
                 .patch(path)
                 .then()
                 .statusCode(400)
-                .body("errors[0].detail", equalTo("must be one of active, inactive, cancelled"));
+                .body("errors[0].detail", equalTo("must be one of active, inactive, suspended, cancelled"));
         as(Tenant.operator())
                 .body(Map.of("status", "inactive", "plan", "standard"))
                 .patch(path)

@@ -31,7 +31,7 @@ class KeyspacesTest {
         assertEquals("spk_", prefixes(keyspaces.get("soundpiece")), "S2.2");
         assertEquals("live_ sandbox_", prefixes(keyspaces.get("notedx")), "S3.23");
         assertEquals("sk_live_", prefixes(keyspaces.get("soshia")), "S4.5");
-        assertEquals(60, keyspaces.get("soon").nameLength(), "S5.4");
+        assertEquals(60, keyspaces.get("soon").naming().length(), "S5.4");
         assertTrue(
                 keyspaces
                         .get("soapnote")
@@ -81,6 +81,10 @@ class KeyspacesTest {
                 "soapnote.permission-required | true | can never be met",
                 "soon.expiry-presets | 7d,whenever | is not a length of time",
                 "soapnote.expiry-presets | 7d | has no use where expiry=never",
+                "soapnote.max-lifetime | 1y | has no use where expiry=never",
+                "standard.max-lifetime | long | is not a length of time",
+                "soshia.default-environment | moon | is not one of development, production, staging",
+                "soshia.environments.staging.rotate-after | soon | is not a length of time",
             })
     void a_contradiction_names_the_setting(String setting, String value, String why) {
         var failure =
@@ -97,6 +101,9 @@ class KeyspacesTest {
         "soapnote.deletion, sometimes",
         "soapnote.name-length, long",
         "soapnote.nickname, x",
+        "soapnote.name-rule, (",
+        "soapnote.plans.standard.rate-limits.requests, 60",
+        "soapnote.plans.standard.usage-days, long",
     })
     void a_value_of_the_wrong_kind_names_the_setting(String setting, String value) {
         var failure = assertThrows(RuntimeException.class, () -> with(Map.of("latchkey.keyspaces." + setting, value)));

@@ -17,6 +17,8 @@ class JudgementTest {
     static final Instant NOON = Instant.parse("2030-01-01T12:00:00Z");
 
     AccountStatus account = AccountStatus.ACTIVE;
+    boolean free;
+    Set<String> permissions = Set.of("shifts:read", "shifts:write");
     boolean active = true;
     boolean revoked;
 
@@ -120,15 +122,39 @@ class JudgementTest {
         assertEquals(Code.INSUFFICIENT_PERMISSIONS, judge("shifts"));
     }
 
+    @Test
+    void a_wildcard_holds_what_it_stands_for_and_no_more() {
+        permissions = Set.of("shifts:*");
+        assertEquals(Code.VALID, judge("shifts:read", "shifts:write"));
+        assertEquals(Code.INSUFFICIENT_PERMISSIONS, judge("users:read"));
+        assertEquals(Code.INSUFFICIENT_PERMISSIONS, judge("shifts-archive:read"));
+
+        permissions = Set.of("*");
+        assertEquals(Code.VALID, judge("shifts:read", "users:read"));
+    }
+
+    /** S3.13, S3.21: an account without paid keys is inactive, and its sandbox goes on; what an operator stops, stops. */
+    @Test
+    void a_free_key_works_in_an_inactive_account_but_not_in_a_suspended_or_cancelled_one() {
+        free = true;
+        account = AccountStatus.INACTIVE;
+        assertEquals(Code.VALID, judge());
+        account = AccountStatus.SUSPENDED;
+        assertEquals(Code.ACCOUNT_INACTIVE, judge());
+        account = AccountStatus.CANCELLED;
+        assertEquals(Code.ACCOUNT_INACTIVE, judge());
+    }
+
     private Code judge(String... permissions) {
         var key = new KnownKey(
                 UUID.randomUUID(),
                 "production",
                 "live",
+                free,
                 "standard",
                 UUID.randomUUID(),
                 account,
-                Set.of("shifts:read", "shifts:write"),
+                this.permissions,
                 username,
                 ofAccount,
                 ofKey,

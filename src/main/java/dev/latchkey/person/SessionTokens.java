@@ -1,4 +1,4 @@
-package dev.latchkey.account;
+package dev.latchkey.person;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.latchkey.platform.Caller;

@@ -1,4 +1,4 @@
-package dev.latchkey.account;
+package dev.latchkey.person;
 
 import dev.latchkey.keyspace.SecretText;
 import dev.latchkey.platform.Problem;

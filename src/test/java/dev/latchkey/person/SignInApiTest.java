@@ -1,4 +1,4 @@
-package dev.latchkey.account;
+package dev.latchkey.person;
 
 import static dev.latchkey.testing.Tenant.as;
 import static io.restassured.RestAssured.given;

@@ -1,4 +1,4 @@
-package dev.latchkey.account;
+package dev.latchkey.person;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

@@ -1,4 +1,4 @@
-package dev.latchkey.account;
+package dev.latchkey.person;
 
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;

@@ -1,4 +1,4 @@
-package dev.latchkey.account;
+package dev.latchkey.person;
 
 import io.quarkus.elytron.security.common.BcryptUtil;
 import io.smallrye.mutiny.Uni;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** bcrypt, which takes tens of milliseconds on purpose and so runs beside the event loop. */
 @ApplicationScoped
-class Passwords {
+public class Passwords {
 
     static final String RULE = "must have at least 8 characters and at most 72 bytes in UTF-8";
 
@@ -31,7 +31,7 @@ class Passwords {
     @Constraint(validatedBy = AcceptableValidator.class)
     @Retention(RetentionPolicy.RUNTIME)
     @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE_USE})
-    @interface Acceptable {
+    public @interface Acceptable {
 
         String message() default RULE;
 
@@ -67,7 +67,7 @@ class Passwords {
     }
 
     /** The hash to keep, or null where there is no password. */
-    Uni<@Nullable String> hash(@Nullable String password) {
+    public Uni<@Nullable String> hash(@Nullable String password) {
         return password == null
                 ? Uni.createFrom().nullItem()
                 : vertx.executeBlocking(() -> BcryptUtil.bcryptHash(password), false);

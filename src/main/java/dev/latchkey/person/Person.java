@@ -1,4 +1,4 @@
-package dev.latchkey.account;
+package dev.latchkey.person;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Somebody who signs in: a member of accounts, or an operator. */
 @Entity
-class Person extends PanacheEntityBase {
+public class Person extends PanacheEntityBase {
 
     @Id
-    UUID id;
+    public UUID id;
 
-    String email;
+    public String email;
 
     /** bcrypt; null for one who signs in only with an outside issuer's token. */
     @Nullable String passwordHash;
 
-    boolean operator;
+    public boolean operator;
     Instant createdAt;
 
     private static final String ADD = """
@@ -32,7 +32,7 @@ class Person extends PanacheEntityBase {
             """;
 
     /** Adds somebody new; somebody known gets a password only where they have none. One statement: two may do it at once. */
-    static Uni<Void> addUnlessKnown(String email, @Nullable String passwordHash, boolean operator, Instant now) {
+    public static Uni<Void> addUnlessKnown(String email, @Nullable String passwordHash, boolean operator, Instant now) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(ADD)
                         .setParameter("email", email.toLowerCase(Locale.ROOT))
@@ -44,7 +44,7 @@ class Person extends PanacheEntityBase {
     }
 
     /** The person with that address in any case, or null. */
-    static Uni<@Nullable Person> findByEmail(String email) {
+    public static Uni<@Nullable Person> findByEmail(String email) {
         return Person.<Person>find("email", email.toLowerCase(Locale.ROOT)).firstResult();
     }
 }

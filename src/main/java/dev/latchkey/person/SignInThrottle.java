@@ -1,4 +1,4 @@
-package dev.latchkey.account;
+package dev.latchkey.person;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;

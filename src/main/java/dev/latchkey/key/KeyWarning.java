@@ -1,0 +1,36 @@
+package dev.latchkey.key;
+
+import dev.latchkey.keyspace.Keyspace;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Something about a key that its owner should look at; nothing stops working because of it. */
+public record KeyWarning(String code, String detail) {
+
+    /** S1.30. */
+    private static final Duration STALE = Duration.ofDays(90);
+
+    static List<KeyWarning> of(ApiKey key, Keyspace keyspace, Instant now) {
+        if (key.hasEndedAt(now)) {
+            return List.of();
+        }
+        var warnings = new ArrayList<KeyWarning>();
+        if (!keyspace.naming().follows(key.name)) {
+            warnings.add(new KeyWarning(
+                    "name_off_rule",
+                    "The name should tell environment, application and purpose, as in "
+                            + keyspace.naming().example())); // S4.18
+        }
+        if (key.rotationDueAt != null && !now.isBefore(key.rotationDueAt)) {
+            warnings.add(new KeyWarning("rotation_due", "The secret is old enough to be rotated")); // S4.16
+        }
+        if (Objects.requireNonNullElse(key.lastUsedAt, key.createdAt).isBefore(now.minus(STALE))) {
+            warnings.add(
+                    new KeyWarning("unused", "The key has not been used for 90 days: revoke it if nobody needs it"));
+        }
+        return warnings;
+    }
+}

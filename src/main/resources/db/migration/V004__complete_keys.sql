@@ -1,0 +1,30 @@
+-- When, and from where, each secret was last accepted; the key has the latest of its secrets'.
+ALTER TABLE key_secret ADD COLUMN last_used_at timestamptz, ADD COLUMN last_used_address text;
+ALTER TABLE api_key ADD COLUMN last_used_at timestamptz, ADD COLUMN last_used_address text;
+
+-- When its newest secret should be rotated, and when the ledger was told that it is time.
+ALTER TABLE api_key ADD COLUMN rotation_due_at timestamptz, ADD COLUMN rotation_reminded_at timestamptz;
+CREATE INDEX api_key_to_remind ON api_key (rotation_due_at)
+    WHERE rotation_due_at IS NOT NULL AND rotation_reminded_at IS NULL AND revoked_at IS NULL AND deleted_at IS NULL;
+
+-- The secret, encrypted, in keyspaces that show it again; the key to it is not in the database.
+ALTER TABLE key_secret ADD COLUMN encrypted bytea;
+
+ALTER TABLE account ADD COLUMN payment_due boolean NOT NULL DEFAULT false;
+ALTER TABLE account DROP CONSTRAINT account_status_check;
+ALTER TABLE account ADD CONSTRAINT account_status_check
+    CHECK (status IN ('active', 'inactive', 'suspended', 'cancelled'));
+
+-- Answers to requests that may be sent again, kept for a day, encrypted.
+CREATE TABLE idempotency (
+    scope       bytea PRIMARY KEY CHECK (octet_length(scope) = 32), -- SHA-256 of caller, request and Idempotency-Key
+    fingerprint bytea NOT NULL, -- SHA-256 of the body
+    answer      bytea, -- encrypted; null while the first request is under way
+    created_at  timestamptz NOT NULL
+);
+CREATE INDEX idempotency_by_age ON idempotency (created_at);
+
+-- To tell the secrets of a key apart while it rotates.
+ALTER TABLE key_secret ADD COLUMN last_four text;
+UPDATE key_secret SET last_four = (SELECT k.last_four FROM api_key k WHERE k.id = key_id);
+ALTER TABLE key_secret ALTER COLUMN last_four SET NOT NULL;
