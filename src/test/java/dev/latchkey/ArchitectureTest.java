@@ -48,9 +48,10 @@ class ArchitectureTest {
             Map.entry("person", Set.of("keyspace", "platform")),
             Map.entry("account", Set.of("person", "audit", "keyspace", "revocation", "platform")),
             Map.entry("revocation", Set.of("platform")),
-            Map.entry("key", Set.of("account", "audit", "keyspace", "revocation", "platform")),
+            Map.entry("idempotency", Set.of("platform")),
+            Map.entry("key", Set.of("account", "audit", "idempotency", "keyspace", "revocation", "platform")),
             Map.entry("verification", Set.of("key", "revocation", "account", "person", "keyspace", "platform")),
-            Map.entry("demo", Set.of("key", "account", "keyspace", "platform")));
+            Map.entry("demo", Set.of("key", "idempotency", "account", "keyspace", "platform")));
 
     @Test
     void each_package_uses_only_what_the_table_allows() {

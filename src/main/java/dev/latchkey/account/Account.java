@@ -63,6 +63,10 @@ public class Account extends PanacheEntityBase {
                         .getResultList());
     }
 
+    int version() {
+        return version;
+    }
+
     /** What the ledger tells of an account. */
     Map<String, Object> facts() {
         return Map.of(

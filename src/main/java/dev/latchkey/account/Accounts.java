@@ -6,6 +6,7 @@ import dev.latchkey.keyspace.Keyspaces;
 import dev.latchkey.person.Passwords;
 import dev.latchkey.platform.Caller;
 import dev.latchkey.platform.CurrentCaller;
+import dev.latchkey.platform.IfMatch;
 import dev.latchkey.platform.Page;
 import dev.latchkey.platform.PageRequest;
 import dev.latchkey.platform.Problem;
@@ -76,13 +77,15 @@ public class Accounts {
         return account;
     }
 
-    /** Sets the plan or the status. Suspending an account stops all its keys, and that holds when the call returns. */
-    Uni<AccountView> change(UUID id, AccountPatch patch) {
+    /** Sets what operators set. Suspending an account stops all its keys, and that holds when the call returns. */
+    Uni<AccountView> change(UUID id, AccountPatch patch, IfMatch meant) {
         return revocations
                 .effectively(touched -> access.mustBeOperator()
                         .chain(() -> AccountAccess.find(id, LockModeType.PESSIMISTIC_WRITE))
+                        .invoke(account -> meant.mustAllow(account.version()))
                         .invoke(account -> touched.addAccount(account.id))
-                        .call(account -> change(account, patch)))
+                        .call(account -> change(account, patch))
+                        .call(() -> Panache.flush()))
                 .map(account -> AccountView.of(account, null));
     }
 

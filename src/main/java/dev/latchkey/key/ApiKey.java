@@ -143,7 +143,8 @@ public class ApiKey extends PanacheEntityBase {
         active = false;
     }
 
-    private void mustNotHaveEnded(Instant now) {
+    /** 409 names the end it has come to. */
+    void mustNotHaveEnded(Instant now) {
         if (hasEndedAt(now)) {
             var status = statusAt(now);
             throw Problem.conflict("key_" + status.text(), "The key is " + status.text() + ", which is final");
@@ -157,20 +158,22 @@ public class ApiKey extends PanacheEntityBase {
         }
     }
 
-    /** The key opens with a new secret from now on. */
-    void renew(SecretText secret) {
-        prefix = secret.prefix();
-        lastFour = secret.lastFour();
+    /** Not later than the key's own end: no secret outlives it. */
+    Instant orItsExpiry(Instant moment) {
+        return expiresAt != null && expiresAt.isBefore(moment) ? expiresAt : moment;
     }
 
-    /** Once for each secret: how soon depends on where the key is used, which its metadata, name or type say. */
-    void scheduleRotation(Environments environments, Instant secretSince) {
+    /** Shows this secret from now on. How soon it should be rotated depends on where the key is used. */
+    void renew(SecretText secret, Environments environments, Instant now) {
+        prefix = secret.prefix();
+        lastFour = secret.lastFour();
+        rotationRemindedAt = null;
         var texts = Stream.of(metadata.get("environment"), name, type)
                 .filter(Objects::nonNull)
                 .toList();
         rotationDueAt = environments
                 .find(texts)
-                .map(environment -> environment.rotateAfter().endsAt(secretSince))
+                .map(environment -> environment.rotateAfter().endsAt(now))
                 .orElse(null);
     }
 
@@ -178,8 +181,8 @@ public class ApiKey extends PanacheEntityBase {
         deletedAt = now;
     }
 
-    void markExpired(Instant now) {
-        expiredAt = now;
+    int version() {
+        return version;
     }
 
     /** What the ledger tells of a key. */

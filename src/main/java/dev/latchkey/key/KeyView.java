@@ -1,7 +1,7 @@
 package dev.latchkey.key;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.latchkey.keyspace.Keyspace;
+import dev.latchkey.platform.Versioned;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,8 @@ public record KeyView(
         @Nullable String lastUsedAddress,
         @Nullable Instant rotationDueAt,
         List<KeyWarning> warnings,
-        @JsonIgnore int version) {
+        int version)
+        implements Versioned {
 
     static KeyView of(ApiKey key, Keyspace keyspace, Instant now) {
         return new KeyView(

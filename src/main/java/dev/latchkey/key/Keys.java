@@ -37,10 +37,13 @@ public class Keys {
     }
 
     @WithSession
-    public Uni<KeyView> find(UUID accountId, UUID keyId) {
+    public Uni<KeyDetailsView> find(UUID accountId, UUID keyId) {
         return access.to(Right.READ, accountId)
                 .map(account -> keyspaces.get(account.keyspace))
                 .chain(keyspace -> ApiKey.find(accountId, keyId, keyspace.deletedStayListed(), LockModeType.NONE)
-                        .map(key -> KeyView.of(key, keyspace, clock.instant())));
+                        .chain(key -> KeySecret.listOf(keyId)
+                                .map(secrets -> new KeyDetailsView(
+                                        KeyView.of(key, keyspace, clock.instant()),
+                                        secrets.stream().map(SecretView::of).toList()))));
     }
 }
