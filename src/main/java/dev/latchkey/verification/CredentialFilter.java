@@ -45,7 +45,12 @@ abstract class CredentialFilter implements ContainerRequestFilter {
     /** Nearly every key is in memory, and then the request goes on without a pause. */
     private void acceptKey(
             String text, ResteasyReactiveRequestContext context, ResteasyReactiveContainerRequestContext reactive) {
-        var attempt = new Attempt(Set.of(), context.serverRequest().getRequestHeader("X-Username"), addressOf(context));
+        var headers = context.serverRequest();
+        var attempt = new Attempt(
+                Set.of(),
+                headers.getRequestHeader("X-Username"),
+                addressOf(context),
+                headers.getRequestHeader(HttpHeaders.USER_AGENT));
         var verdict = verifier.verifyAtOnce(text, attempt);
         if (verdict == null) {
             await(verifier.verify(text, attempt).invoke(late -> accept(late, context)), reactive);

@@ -2,6 +2,7 @@ package dev.latchkey.verification;
 
 import dev.latchkey.account.AccountStatus;
 import dev.latchkey.keyspace.Keyspaces;
+import dev.latchkey.keyspace.SecretHash;
 import dev.latchkey.platform.AllowList;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;

@@ -1,7 +1,9 @@
 package dev.latchkey.verification;
 
 import dev.latchkey.keyspace.Keyspaces;
+import dev.latchkey.keyspace.SecretHash;
 import dev.latchkey.keyspace.SecretText;
+import dev.latchkey.usage.UsageCounter;
 import dev.latchkey.verification.Verdict.Code;
 import dev.latchkey.verification.Verdict.Refused;
 import io.micrometer.core.instrument.Counter;
@@ -27,12 +29,14 @@ public class KeyVerifier {
 
     private final Keyspaces keyspaces;
     private final KeyCache cache;
+    private final UsageCounter usage;
     private final Clock clock;
     private final Map<Code, Counter> checks = new EnumMap<>(Code.class);
 
-    KeyVerifier(Keyspaces keyspaces, KeyCache cache, Clock clock, MeterRegistry metrics) {
+    KeyVerifier(Keyspaces keyspaces, KeyCache cache, UsageCounter usage, Clock clock, MeterRegistry metrics) {
         this.keyspaces = keyspaces;
         this.cache = cache;
+        this.usage = usage;
         this.clock = clock;
         for (var code : Code.values()) {
             checks.put(code, metrics.counter("latchkey.checks", "code", code.name()));
@@ -42,12 +46,14 @@ public class KeyVerifier {
     /** The verdict on what a client sent; a key that is not in memory is refused while the database cannot be asked. */
     public Uni<Verdict> verify(String sent, Attempt attempt) {
         var atOnce = verifyAtOnce(sent, attempt);
-        return atOnce != null
-                ? Uni.createFrom().item(atOnce)
-                : cache.find(hashOf(SecretText.parse(sent).orElseThrow()))
-                        .map(key -> judge(key, attempt))
-                        .onFailure()
-                        .recoverWithItem(this::unavailable);
+        if (atOnce != null) {
+            return Uni.createFrom().item(atOnce);
+        }
+        var hash = hashOf(SecretText.parse(sent).orElseThrow());
+        return cache.find(hash)
+                .map(key -> key == null ? counted(NOT_FOUND) : judge(key, hash, attempt))
+                .onFailure()
+                .recoverWithItem(this::unavailable);
     }
 
     /** The verdict where it takes no look-up, else null: then {@link #verify} has to be asked. */
@@ -56,8 +62,9 @@ public class KeyVerifier {
         if (secret.isEmpty() || keyspaces.findByPrefix(secret.get().prefix()).isEmpty()) {
             return counted(MALFORMED);
         }
-        var held = cache.ifPresent(hashOf(secret.get()));
-        return held == null ? null : judge(held, attempt);
+        var hash = hashOf(secret.get());
+        var held = cache.ifPresent(hash);
+        return held == null ? null : judge(held, hash, attempt);
     }
 
     private static SecretHash hashOf(SecretText secret) {
@@ -69,8 +76,12 @@ public class KeyVerifier {
         return counted(UNAVAILABLE);
     }
 
-    private Verdict judge(@Nullable KnownKey key, Attempt attempt) {
-        return counted(key == null ? NOT_FOUND : Judgement.judge(key, attempt, clock.instant()));
+    /** Only a known key has usage: whoever guesses must not be able to fill the table. */
+    private Verdict judge(KnownKey key, SecretHash hash, Attempt attempt) {
+        var now = clock.instant();
+        var verdict = Judgement.judge(key, attempt, now);
+        usage.count(hash, key.id(), attempt.toKind(verdict.code()), now);
+        return counted(verdict);
     }
 
     private Verdict counted(Verdict verdict) {

@@ -36,15 +36,16 @@ public class VerifyResource {
         this.caller = caller;
     }
 
-    /** A key that somebody presented, with the username and the client address it came with, and what they need. */
+    /** A key that somebody presented, with the username, the client address and the user agent it came with, and what they need. */
     public record Check(
             @NotNull @Size(min = 1, max = 512) String key,
             @Nullable @Size(max = 100) Set<@NotNull @Size(max = 127) String> permissions,
             @Nullable @Size(max = 255) String username,
-            @Nullable @Size(max = 64) String clientIp) {
+            @Nullable @Size(max = 64) String clientIp,
+            @Nullable @Size(max = 512) String userAgent) {
 
         Attempt attempt() {
-            return new Attempt(permissions == null ? Set.of() : permissions, username, clientIp);
+            return new Attempt(permissions == null ? Set.of() : permissions, username, clientIp, userAgent);
         }
 
         @Override

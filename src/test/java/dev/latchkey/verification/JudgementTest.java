@@ -162,7 +162,7 @@ class JudgementTest {
                 revoked,
                 expiresAt,
                 secretValidUntil);
-        return Judgement.judge(key, new Attempt(Set.of(permissions), presentedUsername, address), NOON)
+        return Judgement.judge(key, new Attempt(Set.of(permissions), presentedUsername, address, null), NOON)
                 .code();
     }
 }
