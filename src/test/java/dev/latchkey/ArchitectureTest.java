@@ -49,7 +49,10 @@ class ArchitectureTest {
             Map.entry("account", Set.of("person", "audit", "keyspace", "revocation", "platform")),
             Map.entry("revocation", Set.of("platform")),
             Map.entry("key", Set.of("account", "audit", "keyspace", "revocation", "platform")),
-            Map.entry("verification", Set.of("key", "revocation", "account", "person", "keyspace", "platform")),
+            Map.entry("ratelimit", Set.of("keyspace", "platform")),
+            Map.entry(
+                    "verification",
+                    Set.of("key", "ratelimit", "revocation", "account", "person", "keyspace", "platform")),
             Map.entry("demo", Set.of("key", "account", "keyspace", "platform")));
 
     @Test

@@ -59,6 +59,21 @@ record KeyRules(Keyspace keyspace) {
         return AllowList.parse(allowedIps, "/allowed_ips").entries();
     }
 
+    /** How often the key may be used, besides what its plan and type say; only where the keyspace has limits on keys. */
+    List<KeyRateLimit> rateLimits(@Nullable List<KeyRateLimit> rateLimits) {
+        if (rateLimits != null && !keyspace.changeable().contains(Changeable.RATE_LIMITS)) {
+            throw Problem.invalid("/rate_limits", "must be absent: these keys have the limits of their plan and type");
+        }
+        var wanted = rateLimits == null ? List.<KeyRateLimit>of() : rateLimits;
+        var taken = keyspace.rateLimitNames();
+        for (int i = 0; i < wanted.size(); i++) {
+            if (!taken.add(wanted.get(i).name())) {
+                throw Problem.invalid("/rate_limits/" + i + "/name", "must not be the name of another limit");
+            }
+        }
+        return wanted;
+    }
+
     List<String> permissions(@Nullable List<String> permissions) {
         var rules = keyspace.permissions();
         var wanted = permissions == null ? List.<String>of() : permissions;

@@ -2,6 +2,9 @@ package dev.latchkey.verification;
 
 import dev.latchkey.keyspace.Keyspaces;
 import dev.latchkey.keyspace.SecretText;
+import dev.latchkey.ratelimit.Charge;
+import dev.latchkey.ratelimit.RateLimiter;
+import dev.latchkey.verification.Verdict.Accepted;
 import dev.latchkey.verification.Verdict.Code;
 import dev.latchkey.verification.Verdict.Refused;
 import io.micrometer.core.instrument.Counter;
@@ -15,7 +18,7 @@ import java.util.Objects;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Says whether a presented key is good. Cheapest first: shape and checksum, memory, and only then one look-up. */
+/** Says whether a presented key is good. Cheapest first: shape and checksum, memory, and only then the database. */
 @ApplicationScoped
 public class KeyVerifier {
 
@@ -27,50 +30,76 @@ public class KeyVerifier {
 
     private final Keyspaces keyspaces;
     private final KeyCache cache;
+    private final RateLimiter limiter;
     private final Clock clock;
     private final Map<Code, Counter> checks = new EnumMap<>(Code.class);
 
-    KeyVerifier(Keyspaces keyspaces, KeyCache cache, Clock clock, MeterRegistry metrics) {
+    KeyVerifier(Keyspaces keyspaces, KeyCache cache, RateLimiter limiter, Clock clock, MeterRegistry metrics) {
         this.keyspaces = keyspaces;
         this.cache = cache;
+        this.limiter = limiter;
         this.clock = clock;
         for (var code : Code.values()) {
             checks.put(code, metrics.counter("latchkey.checks", "code", code.name()));
         }
     }
 
-    /** The verdict on what a client sent; a key that is not in memory is refused while the database cannot be asked. */
+    /** The verdict on what a client sent; refused where it takes the database and that cannot be asked. */
     public Uni<Verdict> verify(String sent, Attempt attempt) {
         var atOnce = verifyAtOnce(sent, attempt);
         return atOnce != null
                 ? Uni.createFrom().item(atOnce)
                 : cache.find(hashOf(SecretText.parse(sent).orElseThrow()))
-                        .map(key -> judge(key, attempt))
+                        .chain(key -> judge(key, attempt))
                         .onFailure()
-                        .recoverWithItem(this::unavailable);
+                        .recoverWithItem(KeyVerifier::unavailable)
+                        .map(this::counted);
     }
 
-    /** The verdict where it takes no look-up, else null: then {@link #verify} has to be asked. */
+    /** The verdict where it takes no look-up and no lease, else null: then {@link #verify} has to be asked. */
     @Nullable Verdict verifyAtOnce(String sent, Attempt attempt) {
         var secret = SecretText.parse(sent);
         if (secret.isEmpty() || keyspaces.findByPrefix(secret.get().prefix()).isEmpty()) {
             return counted(MALFORMED);
         }
         var held = cache.ifPresent(hashOf(secret.get()));
-        return held == null ? null : judge(held, attempt);
+        if (held == null) {
+            return null;
+        }
+        var verdict = Judgement.judge(held, attempt, clock.instant());
+        if (!isCharged(verdict, held)) {
+            return counted(verdict);
+        }
+        var charge = limiter.chargeAtOnce(held.accountId(), held.quotas(), attempt.cost());
+        return charge == null ? null : counted(verdict(held, charge));
     }
 
     private static SecretHash hashOf(SecretText secret) {
         return new SecretHash(secret.digest());
     }
 
-    private Verdict unavailable(Throwable cause) {
-        LOG.debugf("A key could not be looked up: %s", cause);
-        return counted(UNAVAILABLE);
+    private Uni<Verdict> judge(@Nullable KnownKey key, Attempt attempt) {
+        if (key == null) {
+            return Uni.createFrom().item(NOT_FOUND);
+        }
+        var verdict = Judgement.judge(key, attempt, clock.instant());
+        return isCharged(verdict, key)
+                ? limiter.charge(key.accountId(), key.quotas(), attempt.cost()).map(charge -> verdict(key, charge))
+                : Uni.createFrom().item(verdict);
     }
 
-    private Verdict judge(@Nullable KnownKey key, Attempt attempt) {
-        return counted(key == null ? NOT_FOUND : Judgement.judge(key, attempt, clock.instant()));
+    /** Last of all, so that a refusal costs nothing; and not at all where there is no limit. */
+    private static boolean isCharged(Verdict verdict, KnownKey key) {
+        return verdict instanceof Accepted && !key.quotas().isEmpty();
+    }
+
+    private static Verdict verdict(KnownKey key, Charge charge) {
+        return charge.accepted() ? new Accepted(key, charge) : new Refused(Code.RATE_LIMITED, key, charge);
+    }
+
+    private static Verdict unavailable(Throwable cause) {
+        LOG.debugf("A key could not be checked: %s", cause);
+        return UNAVAILABLE;
     }
 
     private Verdict counted(Verdict verdict) {
