@@ -1,5 +1,5 @@
--- What owners limit a key to, besides what its plan and its type do: [{"name", "limit", "window"}].
-ALTER TABLE api_key ADD COLUMN rate_limits jsonb NOT NULL DEFAULT '[]';
+-- What owners limit a key to, besides what its plan and its type do: {"per-minute": "60/1m"}.
+ALTER TABLE api_key ADD COLUMN rate_limits jsonb NOT NULL DEFAULT '{}';
 
 -- How many requests of one window of time replicas have taken to give out.
 CREATE TABLE quota (

@@ -50,9 +50,9 @@ public class ApiKey extends PanacheEntityBase {
     /** From where it may be used, besides what its account allows; empty: from everywhere (S2.13). */
     public List<String> allowedIps = List.of();
 
-    /** How often it may be used, besides what its plan and type say. */
+    /** How often it may be used, besides what its plan and type say: {@code 60/1h} by the limit's name. */
     @JdbcTypeCode(SqlTypes.JSON)
-    public List<KeyRateLimit> rateLimits = List.of();
+    public Map<String, String> rateLimits = Map.of();
 
     public boolean active = true;
     public Instant createdAt;
@@ -137,7 +137,7 @@ public class ApiKey extends PanacheEntityBase {
         allowedIps = addresses;
     }
 
-    public void limit(List<KeyRateLimit> newLimits) {
+    public void limit(Map<String, String> newLimits) {
         rateLimits = newLimits;
     }
 

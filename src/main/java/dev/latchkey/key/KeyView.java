@@ -42,7 +42,7 @@ public record KeyView(
                 key.metadata,
                 key.username,
                 key.allowedIps,
-                key.rateLimits,
+                KeyRateLimit.listOf(key.rateLimits),
                 key.createdAt,
                 key.expiresAt,
                 key.revokedAt,

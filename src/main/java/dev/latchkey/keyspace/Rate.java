@@ -16,7 +16,7 @@ public record Rate(long requests, Duration window) {
     /** A window such as {@code 30s} or {@code 1h}. */
     public static final String WINDOW = "[1-9][0-9]{0,3}[smhd]";
 
-    private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,8})/(" + WINDOW + ")");
+    private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,8})/([1-9][0-9]{0,3})([smhd])");
 
     /** Reads a setting such as {@code 5000/1h}; anything else is refused. */
     public static Rate of(String setting) {
@@ -24,21 +24,15 @@ public record Rate(long requests, Duration window) {
         if (!form.matches()) {
             throw new IllegalArgumentException("must be requests/time such as 60/1h, 10/1s or 100000/1d");
         }
-        return of(Long.parseLong(form.group(1)), form.group(2));
-    }
-
-    /** So many requests in a window of the form {@link #WINDOW}. */
-    public static Rate of(long requests, String window) {
-        var last = window.length() - 1;
-        var amount = Long.parseLong(window.substring(0, last));
-        return new Rate(
-                requests,
-                switch (window.charAt(last)) {
-                    case 's' -> Duration.ofSeconds(amount);
-                    case 'm' -> Duration.ofMinutes(amount);
-                    case 'h' -> Duration.ofHours(amount);
+        var amount = Long.parseLong(form.group(2));
+        var window =
+                switch (form.group(3)) {
+                    case "s" -> Duration.ofSeconds(amount);
+                    case "m" -> Duration.ofMinutes(amount);
+                    case "h" -> Duration.ofHours(amount);
                     default -> Duration.ofDays(amount);
-                });
+                };
+        return new Rate(Long.parseLong(form.group(1)), window);
     }
 
     /** When the window began that this moment is in: the same for everybody, counted from 1970 in UTC. */

@@ -24,7 +24,7 @@ public class RateLimiter {
     private static final Logger LOG = Logger.getLogger(RateLimiter.class);
 
     /** A lease whose reply is lost must not keep everybody else waiting. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final QuotaTable table;
     private final Clock clock;

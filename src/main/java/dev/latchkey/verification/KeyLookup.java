@@ -7,7 +7,6 @@ import dev.latchkey.platform.AllowList;
 import dev.latchkey.ratelimit.Quota;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -20,7 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a check needs to know of a key: one statement by primary key, however many keys there are. */
@@ -87,14 +86,9 @@ class KeyLookup {
                     .ifPresent(
                             type -> type.rateLimits().forEach((name, rate) -> quotas.add(new Quota(key, name, rate))));
         });
-        for (var limit : row.getJsonArray("rate_limits")) {
-            quotas.add(quota(key, (JsonObject) limit));
-        }
+        new TreeMap<>(row.getJsonObject("rate_limits").getMap())
+                .forEach((name, rate) -> quotas.add(new Quota(key, name, Rate.of((String) rate))));
         return List.copyOf(quotas);
-    }
-
-    private static Quota quota(UUID key, JsonObject limit) {
-        return new Quota(key, limit.getString("name"), Rate.of(limit.getLong("limit"), limit.getString("window")));
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime moment) {

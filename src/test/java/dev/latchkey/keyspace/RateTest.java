@@ -17,7 +17,7 @@ class RateTest {
         assertEquals(new Rate(60, Duration.ofHours(1)), Rate.of("60/1h"));
         assertEquals(new Rate(10, Duration.ofSeconds(30)), Rate.of("10/30s"));
         assertEquals(new Rate(999_999_999, Duration.ofDays(9999)), Rate.of("999999999/9999d"));
-        assertEquals(Rate.of("7/5m"), Rate.of(7, "5m"));
+        assertEquals(new Rate(7, Duration.ofMinutes(5)), Rate.of("7/5m"));
     }
 
     @ParameterizedTest

@@ -93,7 +93,7 @@ class RateLimiterTest extends ApiTest {
         assertEquals(90, drain(replicas(2), quotas));
     }
 
-    /** A block in memory for each thousand requests or so: five statements at most, the last of them ahead of need. */
+    /** Blocks of 500, 450 and 405 requests, and perhaps the next one ahead of need. */
     @Test
     void a_hot_key_takes_a_handful_of_statements() {
         var replica = replica();
