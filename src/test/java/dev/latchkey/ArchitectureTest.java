@@ -56,11 +56,6 @@ class ArchitectureTest {
                     "verification",
                     Set.of("key", "usage", "ratelimit", "revocation", "account", "person", "keyspace", "platform")),
             Map.entry("demo", Set.of("key", "idempotency", "account", "keyspace", "platform")));
-            Map.entry("key", Set.of("account", "audit", "keyspace", "revocation", "platform")),
-            Map.entry("usage", Set.of("key", "account", "keyspace", "platform")),
-            Map.entry(
-                    "verification", Set.of("key", "usage", "revocation", "account", "person", "keyspace", "platform")),
-            Map.entry("demo", Set.of("key", "account", "keyspace", "platform")));
 
     @Test
     void each_package_uses_only_what_the_table_allows() {

@@ -50,6 +50,10 @@ public class ApiKey extends PanacheEntityBase {
     /** From where it may be used, besides what its account allows; empty: from everywhere (S2.13). */
     public List<String> allowedIps = List.of();
 
+    /** How often it may be used, besides what its plan and type say: {@code 60/1h} by the limit's name. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    public Map<String, String> rateLimits = Map.of();
+
     public boolean active = true;
     public Instant createdAt;
     public @Nullable Instant expiresAt;
@@ -133,6 +137,10 @@ public class ApiKey extends PanacheEntityBase {
         allowedIps = addresses;
     }
 
+    public void limit(Map<String, String> newLimits) {
+        rateLimits = newLimits;
+    }
+
     public void activate(Instant now) {
         mustNotHaveEnded(now);
         active = true;
@@ -194,6 +202,7 @@ public class ApiKey extends PanacheEntityBase {
         facts.put("metadata", metadata);
         facts.put("username", username);
         facts.put("allowed_ips", allowedIps);
+        facts.put("rate_limits", rateLimits);
         facts.put("status", statusAt(now).text());
         facts.put("expires_at", expiresAt == null ? null : expiresAt.toString());
         return facts;

@@ -99,6 +99,7 @@ public class KeyLifecycle {
         key.metadata = KeyMetadata.check(wanted.metadata(), type, rules.keyspace());
         key.username = rules.username(wanted.username());
         key.allowedIps = rules.allowedIps(wanted.allowedIps());
+        key.rateLimits = rules.rateLimits(wanted.rateLimits());
         key.createdAt = now;
         return key;
     }

@@ -3,7 +3,10 @@ package dev.latchkey.verification;
 import dev.latchkey.keyspace.Keyspaces;
 import dev.latchkey.keyspace.SecretHash;
 import dev.latchkey.keyspace.SecretText;
+import dev.latchkey.ratelimit.Charge;
+import dev.latchkey.ratelimit.RateLimiter;
 import dev.latchkey.usage.UsageCounter;
+import dev.latchkey.verification.Verdict.Accepted;
 import dev.latchkey.verification.Verdict.Code;
 import dev.latchkey.verification.Verdict.Refused;
 import io.micrometer.core.instrument.Counter;
@@ -17,7 +20,7 @@ import java.util.Objects;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Says whether a presented key is good. Cheapest first: shape and checksum, memory, and only then one look-up. */
+/** Says whether a presented key is good. Cheapest first: shape and checksum, memory, and only then the database. */
 @ApplicationScoped
 public class KeyVerifier {
 
@@ -29,13 +32,21 @@ public class KeyVerifier {
 
     private final Keyspaces keyspaces;
     private final KeyCache cache;
+    private final RateLimiter limiter;
     private final UsageCounter usage;
     private final Clock clock;
     private final Map<Code, Counter> checks = new EnumMap<>(Code.class);
 
-    KeyVerifier(Keyspaces keyspaces, KeyCache cache, UsageCounter usage, Clock clock, MeterRegistry metrics) {
+    KeyVerifier(
+            Keyspaces keyspaces,
+            KeyCache cache,
+            RateLimiter limiter,
+            UsageCounter usage,
+            Clock clock,
+            MeterRegistry metrics) {
         this.keyspaces = keyspaces;
         this.cache = cache;
+        this.limiter = limiter;
         this.usage = usage;
         this.clock = clock;
         for (var code : Code.values()) {
@@ -43,7 +54,7 @@ public class KeyVerifier {
         }
     }
 
-    /** The verdict on what a client sent; a key that is not in memory is refused while the database cannot be asked. */
+    /** The verdict on what a client sent; refused where it takes the database and that cannot be asked. */
     public Uni<Verdict> verify(String sent, Attempt attempt) {
         var atOnce = verifyAtOnce(sent, attempt);
         if (atOnce != null) {
@@ -51,12 +62,13 @@ public class KeyVerifier {
         }
         var hash = hashOf(SecretText.parse(sent).orElseThrow());
         return cache.find(hash)
-                .map(key -> key == null ? counted(NOT_FOUND) : judge(key, hash, attempt))
+                .chain(key -> key == null ? Uni.createFrom().item(NOT_FOUND) : judge(key, attempt))
                 .onFailure()
-                .recoverWithItem(this::unavailable);
+                .recoverWithItem(KeyVerifier::unavailable)
+                .map(verdict -> counted(verdict, hash, attempt));
     }
 
-    /** The verdict where it takes no look-up, else null: then {@link #verify} has to be asked. */
+    /** The verdict where it takes no look-up and no lease, else null: then {@link #verify} has to be asked. */
     @Nullable Verdict verifyAtOnce(String sent, Attempt attempt) {
         var secret = SecretText.parse(sent);
         if (secret.isEmpty() || keyspaces.findByPrefix(secret.get().prefix()).isEmpty()) {
@@ -64,23 +76,50 @@ public class KeyVerifier {
         }
         var hash = hashOf(secret.get());
         var held = cache.ifPresent(hash);
-        return held == null ? null : judge(held, hash, attempt);
+        var verdict = held == null ? null : judgeAtOnce(held, attempt);
+        return verdict == null ? null : counted(verdict, hash, attempt);
     }
 
     private static SecretHash hashOf(SecretText secret) {
         return new SecretHash(secret.digest());
     }
 
-    private Verdict unavailable(Throwable cause) {
-        LOG.debugf("A key could not be looked up: %s", cause);
-        return counted(UNAVAILABLE);
+    private @Nullable Verdict judgeAtOnce(KnownKey key, Attempt attempt) {
+        var verdict = Judgement.judge(key, attempt, clock.instant());
+        if (!isCharged(verdict, key)) {
+            return verdict;
+        }
+        var charge = limiter.chargeAtOnce(key.accountId(), key.quotas(), attempt.cost());
+        return charge == null ? null : verdict(key, charge);
+    }
+
+    private Uni<Verdict> judge(KnownKey key, Attempt attempt) {
+        var verdict = Judgement.judge(key, attempt, clock.instant());
+        return isCharged(verdict, key)
+                ? limiter.charge(key.accountId(), key.quotas(), attempt.cost()).map(charge -> verdict(key, charge))
+                : Uni.createFrom().item(verdict);
+    }
+
+    /** Last of all, so that a refusal costs nothing; and not at all where there is no limit. */
+    private static boolean isCharged(Verdict verdict, KnownKey key) {
+        return verdict instanceof Accepted && !key.quotas().isEmpty();
+    }
+
+    private static Verdict verdict(KnownKey key, Charge charge) {
+        return charge.accepted() ? new Accepted(key, charge) : new Refused(Code.RATE_LIMITED, key, charge);
+    }
+
+    private static Verdict unavailable(Throwable cause) {
+        LOG.debugf("A key could not be checked: %s", cause);
+        return UNAVAILABLE;
     }
 
     /** Only a known key has usage: whoever guesses must not be able to fill the table. */
-    private Verdict judge(KnownKey key, SecretHash hash, Attempt attempt) {
-        var now = clock.instant();
-        var verdict = Judgement.judge(key, attempt, now);
-        usage.count(hash, key.id(), attempt.toKind(verdict.code()), now);
+    private Verdict counted(Verdict verdict, SecretHash hash, Attempt attempt) {
+        var key = verdict.key();
+        if (key != null) {
+            usage.count(hash, key.id(), attempt.toKind(verdict.code()), clock.instant());
+        }
         return counted(verdict);
     }
 
