@@ -72,7 +72,7 @@ class ArchitectureTest {
             var allowed = entry.getValue().toArray(String[]::new);
             rules = allowed.length == 0 ? layer.mayNotAccessAnyLayer() : layer.mayOnlyAccessLayers(allowed);
         }
-        rules.whereLayer("start").mayOnlyAccessLayers("platform").check(CODE);
+        rules.whereLayer("start").mayOnlyAccessLayers("audit", "platform").check(CODE);
     }
 
     @Test

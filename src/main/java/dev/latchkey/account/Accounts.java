@@ -9,6 +9,7 @@ import dev.latchkey.platform.CurrentCaller;
 import dev.latchkey.platform.IfMatch;
 import dev.latchkey.platform.Page;
 import dev.latchkey.platform.PageRequest;
+import dev.latchkey.platform.Pages;
 import dev.latchkey.platform.Problem;
 import dev.latchkey.revocation.RevocationLog;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -31,6 +32,7 @@ public class Accounts {
     private final Members members;
     private final RevocationLog revocations;
     private final AuditLog audit;
+    private final Pages pages;
     private final Clock clock;
 
     Accounts(
@@ -41,6 +43,7 @@ public class Accounts {
             Members members,
             RevocationLog revocations,
             AuditLog audit,
+            Pages pages,
             Clock clock) {
         this.caller = caller;
         this.access = access;
@@ -49,6 +52,7 @@ public class Accounts {
         this.members = members;
         this.revocations = revocations;
         this.audit = audit;
+        this.pages = pages;
         this.clock = clock;
     }
 
@@ -97,8 +101,8 @@ public class Accounts {
 
     /** The accounts the caller may see, newest first: a person's own, or all for operators and back ends. */
     Uni<Page<AccountView>> list(PageRequest page) {
-        return Panache.withSession(() -> access.readsAll().chain(all -> Account.listVisible(personId(), all, page)))
-                .map(rows -> Page.of(rows, page.limit(), row -> row.account().id, AccountView::of));
+        return Panache.withSession(() -> access.readsAll()
+                .chain(all -> pages.read(new Account.VisibleTo(personId(), all), page, AccountView::of)));
     }
 
     /** Whether this Latchkey has never been used. */

@@ -2,7 +2,6 @@ package dev.latchkey.key;
 
 import dev.latchkey.keyspace.Keyspace.Environments;
 import dev.latchkey.keyspace.SecretText;
-import dev.latchkey.platform.PageRequest;
 import dev.latchkey.platform.Problem;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
@@ -92,17 +91,6 @@ public class ApiKey extends PanacheEntityBase {
                 .onItem()
                 .ifNull()
                 .failWith(() -> Problem.notFound("key_not_found", "The account has no key with this id"));
-    }
-
-    /** The keys of an account, newest first, one more than the page shows. */
-    static Uni<List<ApiKey>> list(UUID accountId, boolean alsoDeleted, PageRequest page) {
-        return ApiKey.<ApiKey>find(
-                        "accountId = ?1 and (?2 = true or deletedAt is null) and id < ?3 order by id desc",
-                        accountId,
-                        alsoDeleted,
-                        page.after())
-                .range(0, page.limit())
-                .list();
     }
 
     public KeyStatus statusAt(Instant now) {

@@ -2,10 +2,12 @@ package dev.latchkey.key;
 
 import dev.latchkey.idempotency.IdempotencyKey;
 import dev.latchkey.platform.ApiDescription;
+import dev.latchkey.platform.Csv;
 import dev.latchkey.platform.IfMatch;
 import dev.latchkey.platform.KnownCallersOnly;
 import dev.latchkey.platform.Page;
 import dev.latchkey.platform.PageRequest;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -15,10 +17,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +39,13 @@ public class KeyResource {
     private static final String KEYS = "/{account}/keys";
 
     private final Keys keys;
+    private final KeyList list;
     private final KeyLifecycle lifecycle;
     private final KeyRotation rotation;
 
-    KeyResource(Keys keys, KeyLifecycle lifecycle, KeyRotation rotation) {
+    KeyResource(Keys keys, KeyList list, KeyLifecycle lifecycle, KeyRotation rotation) {
         this.keys = keys;
+        this.list = list;
         this.lifecycle = lifecycle;
         this.rotation = rotation;
     }
@@ -58,8 +65,18 @@ public class KeyResource {
 
     @GET
     @Path(KEYS)
-    public Uni<Page<KeyView>> list(UUID account, @BeanParam PageRequest page) {
-        return keys.list(account, page);
+    @Produces(MediaType.APPLICATION_JSON)
+    public Uni<Page<KeyView>> list(UUID account, @BeanParam KeySearch search, @BeanParam PageRequest page) {
+        return list.page(account, search, page);
+    }
+
+    /** All keys that match as a table, without their secrets (S4.13). */
+    @GET
+    @Path(KEYS)
+    @Produces(Csv.MEDIA_TYPE)
+    @ResponseHeader(name = HttpHeaders.CONTENT_DISPOSITION, value = "attachment; filename=keys.csv")
+    public Multi<String> export(UUID account, @BeanParam KeySearch search) {
+        return list.export(account, search);
     }
 
     @GET

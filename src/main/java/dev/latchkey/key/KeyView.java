@@ -36,7 +36,7 @@ public record KeyView(
                 key.id,
                 key.name,
                 key.type,
-                shown(key.statusAt(now)),
+                key.statusAt(now).shown(),
                 key.prefix,
                 key.lastFour,
                 key.permissions,
@@ -52,10 +52,5 @@ public record KeyView(
                 key.rotationDueAt,
                 KeyWarning.of(key, keyspace, now),
                 key.version);
-    }
-
-    /** A deleted key that stays listed is shown as inactive (S3.6). */
-    private static KeyStatus shown(KeyStatus status) {
-        return status == KeyStatus.DELETED ? KeyStatus.INACTIVE : status;
     }
 }

@@ -3,8 +3,6 @@ package dev.latchkey.key;
 import dev.latchkey.account.AccountAccess;
 import dev.latchkey.account.Right;
 import dev.latchkey.keyspace.Keyspaces;
-import dev.latchkey.platform.Page;
-import dev.latchkey.platform.PageRequest;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,16 +22,6 @@ public class Keys {
         this.access = access;
         this.keyspaces = keyspaces;
         this.clock = clock;
-    }
-
-    /** Newest first; deleted ones too where the keyspace keeps them listed (S3.6). */
-    @WithSession
-    public Uni<Page<KeyView>> list(UUID accountId, PageRequest page) {
-        return access.to(Right.READ, accountId)
-                .map(account -> keyspaces.get(account.keyspace))
-                .chain(keyspace -> ApiKey.list(accountId, keyspace.deletedStayListed(), page)
-                        .map(rows -> Page.of(
-                                rows, page.limit(), key -> key.id, key -> KeyView.of(key, keyspace, clock.instant()))));
     }
 
     @WithSession

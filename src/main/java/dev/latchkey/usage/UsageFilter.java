@@ -1,11 +1,12 @@
 package dev.latchkey.usage;
 
 import dev.latchkey.platform.Problem;
+import dev.latchkey.platform.QueryParameter;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public class UsageFilter {
 
     private static final Pattern OUTCOME = Pattern.compile("[A-Z_]{1,64}");
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
     private static final Pattern ADDRESS = Pattern.compile("[!-~]{1,64}");
 
     @RestQuery
@@ -52,23 +55,20 @@ public class UsageFilter {
             and minute >= $5 and minute < $6
             """;
 
+    /** All that matches, from the beginning to the end of time where nothing else is asked for. */
+    Tuple parameters(UUID account) {
+        return parameters(account, from().orElse(EARLIEST), to().orElse(LATEST));
+    }
+
     /** 400 for a parameter that cannot be read. */
     Tuple parameters(UUID account, Instant earliest, Instant latest) {
         return Tuple.tuple()
                 .addValue(account)
-                .addValue(key())
+                .addValue(QueryParameter.id("key", key).orElse(null))
                 .addValue(matching("outcome", outcome, OUTCOME, "must be a code such as VALID or REVOKED"))
                 .addValue(matching("address", address, ADDRESS, "must be an IPv4 or IPv6 address"))
                 .addValue(earliest.atOffset(ZoneOffset.UTC))
                 .addValue(latest.atOffset(ZoneOffset.UTC));
-    }
-
-    private @Nullable UUID key() {
-        try {
-            return key == null ? null : UUID.fromString(key);
-        } catch (IllegalArgumentException e) {
-            throw Problem.invalidParameter("key", "must be the id of a key");
-        }
     }
 
     private static @Nullable String matching(String name, @Nullable String text, Pattern form, String detail) {
@@ -80,26 +80,16 @@ public class UsageFilter {
 
     /** The first moment asked for, if one is named. */
     Optional<Instant> from() {
-        return moment("from", from);
+        return QueryParameter.moment("from", from);
     }
 
     /** The moment asked for up to which, itself not in it, if one is named. */
     Optional<Instant> to() {
-        return moment("to", to);
+        return QueryParameter.moment("to", to);
     }
 
-    private static Optional<Instant> moment(String parameter, @Nullable String text) {
-        if (text == null) {
-            return Optional.empty();
-        }
-        try {
-            var moment = OffsetDateTime.parse(text);
-            if (moment.getYear() >= 1 && moment.getYear() <= 9999) { // what PostgreSQL and RFC 3339 can both say
-                return Optional.of(moment.toInstant());
-            }
-        } catch (DateTimeException e) {
-            // as below
-        }
-        throw Problem.invalidParameter(parameter, "must be a moment such as 2026-03-18T10:00:00Z");
+    /** What tells one filtered log from others. */
+    List<@Nullable String> identity(UUID account) {
+        return Arrays.asList("usage", account.toString(), key, outcome, address, from, to);
     }
 }

@@ -13,12 +13,13 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestMulti;
+import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -46,20 +47,17 @@ public class UsageResource {
     @GET
     @Path(USAGE)
     @Produces(MediaType.APPLICATION_JSON)
-    public Uni<Page<UsageView>> list(
-            UUID account,
-            @BeanParam UsageFilter filter,
-            @BeanParam PageRequest page,
-            @RestQuery @Nullable String cursor) {
-        return log.list(account, filter, UsageCursor.parse(cursor), page.limit());
+    public Uni<Page<UsageView>> list(UUID account, @BeanParam UsageFilter filter, @BeanParam PageRequest page) {
+        return log.page(account, filter, page);
     }
 
     /** The same as a table, as long as it is. */
     @GET
     @Path(USAGE)
-    @Produces(Csv.MEDIA_TYPE + ";qs=0.5") // only for those who ask for it
+    @Produces(Csv.MEDIA_TYPE)
+    @ResponseHeader(name = HttpHeaders.CONTENT_DISPOSITION, value = "attachment; filename=usage.csv")
     public Multi<String> export(UUID account, @BeanParam UsageFilter filter) {
-        return RestMulti.fromUniResponse(log.mayRead(account), allowed -> log.export(account, filter));
+        return log.export(account, filter);
     }
 
     /** The counts added up by outcome over each minute, hour (the default) or day, oldest first. */
