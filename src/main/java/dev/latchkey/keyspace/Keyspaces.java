@@ -117,12 +117,11 @@ public class Keyspaces {
     }
 
     private static Map<String, Rate> rateLimits(String name, String whose, Map<String, Rate> limits) {
-        limits.forEach((limit, rate) -> {
+        for (var limit : limits.keySet()) {
             if (!limit.matches(Rate.NAME)) {
-                throw wrong(
-                        name, whose + ".rate-limits." + limit, rate.toString(), "is a name unlike burst or per-hour");
+                throw wrong(name, whose + ".rate-limits", limit, "is not a name such as burst or per-hour");
             }
-        });
+        }
         return Collections.unmodifiableSortedMap(new TreeMap<>(limits));
     }
 

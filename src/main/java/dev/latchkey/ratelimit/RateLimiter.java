@@ -42,22 +42,37 @@ public class RateLimiter {
 
     /** Charges so many requests to these limits of a key; fails where the database has to be asked and cannot be. */
     public Uni<Charge> charge(UUID account, List<Quota> quotas, long cost) {
-        var atOnce = chargeAtOnce(account, quotas, cost);
-        return atOnce != null
-                ? Uni.createFrom().item(atOnce)
-                : Uni.createFrom()
-                        .deferred(() -> leaseLacking(account, quotas, cost))
-                        .chain(() -> charge(account, quotas, cost));
+        return charge(blocks(quotas), lockOf(account), cost);
     }
 
     /** The charge where memory holds enough to tell, else null: then {@link #charge} has to be asked. */
     public @Nullable Charge chargeAtOnce(UUID account, List<Quota> quotas, long cost) {
-        var held = blocks(quotas);
-        var lock = lockOf(account);
+        return chargeAtOnce(blocks(quotas), lockOf(account), cost);
+    }
+
+    private List<Block> blocks(List<Quota> quotas) {
+        return quotas.stream().map(quota -> blocks.get(quota, Block::new)).toList();
+    }
+
+    private Object lockOf(UUID account) {
+        return locks.get(Math.floorMod(account.hashCode(), locks.size()));
+    }
+
+    /** As often as it takes: others may be quicker to spend what a lease brought. */
+    private Uni<Charge> charge(List<Block> held, Object lock, long cost) {
+        var atOnce = chargeAtOnce(held, lock, cost);
+        return atOnce != null
+                ? Uni.createFrom().item(atOnce)
+                : Uni.createFrom()
+                        .deferred(() -> leaseLacking(held, lock, cost))
+                        .chain(() -> charge(held, lock, cost));
+    }
+
+    private @Nullable Charge chargeAtOnce(List<Block> held, Object lock, long cost) {
         List<Uni<Void>> ahead;
         Charge charge;
         synchronized (lock) {
-            charge = charge(held, cost, clock.instant());
+            charge = spend(held, cost, clock.instant());
             ahead = charge == null ? List.of() : leaseAhead(held, lock);
         }
         ahead.forEach(lease -> lease.subscribe()
@@ -65,7 +80,7 @@ public class RateLimiter {
         return charge;
     }
 
-    private static @Nullable Charge charge(List<Block> held, long cost, Instant now) {
+    private static @Nullable Charge spend(List<Block> held, long cost, Instant now) {
         held.forEach(block -> block.moveTo(now));
         if (held.stream().anyMatch(block -> block.isExceededBy(cost))) {
             return Charge.of(held.stream().map(block -> block.refuse(cost, now)).toList());
@@ -84,10 +99,9 @@ public class RateLimiter {
     }
 
     /** One after the other: where the first is exceeded, nothing is taken of the second. */
-    private Uni<Void> leaseLacking(UUID account, List<Quota> quotas, long cost) {
-        var lock = lockOf(account);
+    private Uni<Void> leaseLacking(List<Block> held, Object lock, long cost) {
         synchronized (lock) {
-            return blocks(quotas).stream()
+            return held.stream()
                     .filter(block -> block.lacks(cost) > 0)
                     .findFirst()
                     .map(block -> lease(block, block.lacks(cost), lock))
@@ -117,13 +131,5 @@ public class RateLimiter {
                 .indefinitely();
         block.beginLease(lease);
         return lease;
-    }
-
-    private List<Block> blocks(List<Quota> quotas) {
-        return quotas.stream().map(quota -> blocks.get(quota, Block::new)).toList();
-    }
-
-    private Object lockOf(UUID account) {
-        return locks.get(Math.floorMod(account.hashCode(), locks.size()));
     }
 }

@@ -208,7 +208,7 @@ class RateLimiterTest extends ApiTest {
             connection.rollback();
         }
         var later = drain(List.of(replica), quotas);
-        assertTrue(later > 0 && later < 90, () -> later + " granted: what came too late is lost");
+        assertTrue(later > 0 && later <= 90, () -> later + " granted: what comes too late is lost");
     }
 
     @Test
