@@ -59,7 +59,8 @@ public class UsageResource {
     @Path(USAGE)
     @Produces(Csv.MEDIA_TYPE + ";qs=0.5") // only for those who ask for it
     public Multi<String> export(UUID account, @BeanParam UsageFilter filter) {
-        return RestMulti.fromUniResponse(log.mayRead(account), allowed -> log.export(account, filter));
+        var lines = log.export(account, filter);
+        return RestMulti.fromUniResponse(log.mayRead(account), allowed -> lines);
     }
 
     /** The counts added up by outcome over each minute, hour (the default) or day, oldest first. */
