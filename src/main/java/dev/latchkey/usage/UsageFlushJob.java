@@ -18,7 +18,7 @@ import org.jboss.logging.Logger;
 
 /** Writes what was counted every few seconds and when the application stops. What cannot be written is kept for the next time. */
 @ApplicationScoped
-public class UsageFlushJob {
+class UsageFlushJob {
 
     private static final Logger LOG = Logger.getLogger(UsageFlushJob.class);
 
@@ -42,7 +42,7 @@ public class UsageFlushJob {
 
     /** Never fails: the counts of a flush that did not succeed are in memory again. */
     @Scheduled(every = "{latchkey.usage.flush-every}", delayed = "10s", concurrentExecution = ConcurrentExecution.SKIP)
-    public Uni<Void> flush() {
+    Uni<Void> flush() {
         return write(counter.take(clock.instant())).onFailure().recoverWithNull();
     }
 

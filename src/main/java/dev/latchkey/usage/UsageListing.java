@@ -24,6 +24,11 @@ record UsageListing(Pool database, UUID account, UsageFilter filter) implements 
     /** Before the newest row there can be. */
     private static final Position START = new Position("9999-12-31T00:00Z", new UUID(-1, -1) + "    0");
 
+    /** 400 for a filter that cannot be read, before anything has been sent. */
+    UsageListing {
+        var unused = filter.parameters(account);
+    }
+
     @Override
     public Uni<List<Row>> read(@Nullable Position after, int limit) {
         var position = after == null ? START : after;

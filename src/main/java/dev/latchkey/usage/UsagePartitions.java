@@ -33,7 +33,7 @@ class UsagePartitions {
     }
 
     @Scheduled(every = "1h", delayed = "10s")
-    Uni<Void> turn() {
+    Uni<Void> maintain() {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         return dropBefore(today).eventually(() -> make(Set.of(today, today.plusDays(1), today.plusDays(2))));
     }

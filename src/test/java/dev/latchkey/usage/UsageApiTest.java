@@ -170,6 +170,12 @@ class UsageApiTest extends UsageTest {
         assertEquals(3, lines.size());
         assertTrue(lines.get(1).endsWith("Z," + key.id() + ",VALID,203.0.113.7,curl,1"), lines.get(1));
         as(tenant.admin())
+                .accept("text/csv")
+                .get("/v1/accounts/{account}/usage?from=yesterday", tenant.account())
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json");
+        as(tenant.admin())
                 .accept("*/*")
                 .get("/v1/accounts/{account}/usage", tenant.account())
                 .then()

@@ -32,17 +32,17 @@ class UsagePartitionsTest extends UsageTest {
         var partition90 = partition(90);
 
         TestClock.advance(Duration.ofDays(30));
-        turn();
+        maintain();
         assertEquals(1, rows(free));
 
         TestClock.advance(Duration.ofDays(1));
-        turn();
+        maintain();
         assertEquals(0, rows(free));
         assertFalse(exists(partition30));
         assertEquals(1, rows(professional));
 
         TestClock.advance(Duration.ofDays(60));
-        turn();
+        maintain();
         assertEquals(0, rows(professional));
         assertFalse(exists(partition90));
         assertEquals(1, rows(enterprise));
@@ -51,7 +51,7 @@ class UsagePartitionsTest extends UsageTest {
     @Test
     void partitions_are_made_ahead_and_a_flush_makes_those_that_are_missing() throws Throwable {
         TestClock.advance(Duration.ofDays(1_000));
-        turn();
+        maintain();
         assertTrue(exists(partition(90)));
         TestClock.advance(Duration.ofDays(2));
         assertTrue(exists(partition(30)));
@@ -70,8 +70,8 @@ class UsagePartitionsTest extends UsageTest {
         return key;
     }
 
-    private void turn() throws Throwable {
-        VertxContextSupport.subscribeAndAwait(() -> partitions.turn());
+    private void maintain() throws Throwable {
+        VertxContextSupport.subscribeAndAwait(() -> partitions.maintain());
     }
 
     private long rows(Tenant.Key key) throws SQLException {
