@@ -13,7 +13,6 @@ public enum AccountStatus {
     CANCELLED("cancelled");
 
     /** As it is written in JSON, in the database and in the ledger. */
-    @JsonValue
     @EnumeratedValue
     private final String text;
 
@@ -21,6 +20,7 @@ public enum AccountStatus {
         this.text = text;
     }
 
+    @JsonValue
     public String text() {
         return text;
     }

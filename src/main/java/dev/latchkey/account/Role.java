@@ -9,7 +9,6 @@ public enum Role {
     ADMIN("admin");
 
     /** As it is written in JSON, in the database and in the ledger. */
-    @JsonValue
     @EnumeratedValue
     private final String text;
 
@@ -17,6 +16,7 @@ public enum Role {
         this.text = text;
     }
 
+    @JsonValue
     public String text() {
         return text;
     }

@@ -1,20 +1,21 @@
 package dev.latchkey.platform;
 
 import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
-import jakarta.validation.ReportAsSingleViolation;
-import jakarta.validation.constraints.Pattern;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of text that looks like what it is: no control characters, so no NUL, which PostgreSQL cannot store, no line
  * breaks, and nothing invisible that turns or hides letters. The joiners that Persian and emoji need are let in.
  */
-@Pattern(regexp = "[[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]\\u200c\\u200d]*") @ReportAsSingleViolation
-@Constraint(validatedBy = {})
+@Constraint(validatedBy = PlainText.Validator.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target({
     ElementType.FIELD,
@@ -30,4 +31,16 @@ public @interface PlainText {
     Class<?>[] groups() default {};
 
     Class<? extends Payload>[] payload() default {};
+
+    /** In code: the pattern of an annotation would stand in the OpenAPI document, whose readers do not all know such. */
+    class Validator implements ConstraintValidator<PlainText, String> {
+
+        private static final Pattern VISIBLE =
+                Pattern.compile("[[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]\\u200c\\u200d]*");
+
+        @Override
+        public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
+            return text == null || VISIBLE.matcher(text).matches();
+        }
+    }
 }

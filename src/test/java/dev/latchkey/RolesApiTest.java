@@ -1,0 +1,169 @@
+package dev.latchkey;
+
+import static io.restassured.RestAssured.given;
+import static java.util.Objects.requireNonNullElse;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.latchkey.testing.ApiTest;
+import dev.latchkey.testing.Everybody;
+import dev.latchkey.testing.Everybody.Role;
+import dev.latchkey.testing.Tenant;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Who may do what: every operation that the OpenAPI document has, tried by everybody. */
+@QuarkusTest
+class RolesApiTest extends ApiTest {
+
+    /**
+     * A line for each operation, or for each body that makes a difference: the permission that a service key needs, what
+     * each {@link Role} hears in their order, the body, and what the owner posts to the key before. Keys, members and
+     * addresses are new for each request. Nobody can give a service key {@code members:write}: no catalogue has it.
+     */
+    static final String TABLE = """
+            GET    /v1/whoami                                   -             401 200 401 401 401 401 200 200
+            POST   /v1/verify                                   keys:verify   401 401 403 403 403 403 403 200 {"key":"{secret}"}
+
+            GET    /v1/accounts                                 keys:read     401 401 200 200 200 200 403 200
+            POST   /v1/accounts                                 -             401 401 403 403 403 201 403 403 {"name":"a","keyspace":"standard","owner":{"email":"{email}"}}
+            GET    /v1/accounts/{account}                       keys:read     401 401 200 200 404 200 403 200
+            PATCH  /v1/accounts/{account}                       -             401 401 403 403 403 200 403 403 {"status":"active"}
+            GET    /v1/accounts/{account}/members               keys:read     401 401 200 200 404 200 403 200
+            POST   /v1/accounts/{account}/members               members:write 401 401 403 201 404 201 403 403 {"email":"{email}","role":"admin"}
+            DELETE /v1/accounts/{account}/members/{member}      members:write 401 401 403 204 404 204 403 403
+
+            GET    /v1/accounts/{account}/keys                  keys:read     401 401 200 200 404 200 403 200
+            POST   /v1/accounts/{account}/keys                  keys:write    401 401 403 201 404 403 403 201 {"name":"a"}
+            GET    /v1/accounts/{account}/keys/{key}            keys:read     401 401 200 200 404 200 403 200
+            PATCH  /v1/accounts/{account}/keys/{key}            keys:write    401 401 403 200 404 403 403 200 {"name":"b"}
+            PATCH  /v1/accounts/{account}/keys/{key}            keys:write    401 401 403 200 404 200 403 200 {"status":"inactive"}
+            DELETE /v1/accounts/{account}/keys/{key}            keys:write    401 401 403 204 404 403 403 204 after revocation
+            POST   /v1/accounts/{account}/keys/{key}/revocation keys:write    401 401 403 200 404 200 403 200
+            """;
+
+    static final List<String> OPEN_TO_ALL =
+            List.of("POST /auth/login", "POST /auth/refresh", "GET /.well-known/jwks.json");
+
+    static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
+
+    @Inject
+    @ConfigProperty(name = "latchkey.keyspaces.service.permissions")
+    List<String> permissions;
+
+    @Test
+    void the_table_has_every_operation_of_the_api_and_no_other() {
+        Map<String, Map<String, ?>> paths = given().get("/q/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("paths");
+        var operations = paths.entrySet().stream()
+                .flatMap(path -> path.getValue().keySet().stream()
+                        .filter(METHODS::contains)
+                        .map(method -> method.toUpperCase(Locale.ROOT) + " " + path.getKey()))
+                .toList();
+
+        var expected = Stream.concat(OPEN_TO_ALL.stream(), lines().map(Line::operation))
+                .distinct()
+                .toArray(String[]::new);
+        assertThat(operations, containsInAnyOrder(expected));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everybody_hears_what_the_table_says() {
+        var everybody = Everybody.around(Tenant.in("standard"), permissions);
+        return lines().flatMap(line -> Stream.of(Role.values()).map(role -> {
+            var expected = line.statuses().get(role.ordinal());
+            var sentence = "%s hears %s from %s".formatted(role, expected, line);
+            return dynamicTest(sentence, () -> assertEquals(expected, line.sentBy(role, everybody), sentence));
+        }));
+    }
+
+    private static Stream<Line> lines() {
+        return TABLE.lines().filter(line -> !line.isBlank()).map(Line::parse);
+    }
+
+    /** A line of the table. */
+    record Line(String operation, String permission, List<String> statuses, String body, String before) {
+
+        private static final Pattern FORM =
+                Pattern.compile("(\\S+ +\\S+) +(\\S+) +((?:[0-9]{3} ?){8})(\\{.*})?(?:after (\\S+))?");
+
+        private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z]+)}");
+
+        static Line parse(String text) {
+            var parts = FORM.matcher(text);
+            if (!parts.matches()) {
+                throw new IllegalArgumentException("Not a line of the table: " + text);
+            }
+            return new Line(
+                    parts.group(1).replaceAll(" +", " "),
+                    parts.group(2),
+                    List.of(parts.group(3).split(" ")),
+                    requireNonNullElse(parts.group(4), ""),
+                    requireNonNullElse(parts.group(5), ""));
+        }
+
+        String sentBy(Role role, Everybody everybody) {
+            var target = fill(operation, everybody.tenant()).split(" ");
+            return Integer.toString(everybody
+                    .as(role, permission)
+                    .body(fill(body, everybody.tenant()))
+                    .request(target[0], target[1])
+                    .statusCode());
+        }
+
+        private String fill(String template, Tenant tenant) {
+            return PLACEHOLDER.matcher(template).replaceAll(found -> switch (found.group(1)) {
+                case "account" -> tenant.account();
+                case "key" -> newKey(tenant).id();
+                case "secret" -> newKey(tenant).secret();
+                case "email" -> newEmail();
+                case "member" -> newMember(tenant);
+                default -> throw new IllegalArgumentException("Nothing to put for " + found.group());
+            });
+        }
+
+        private Tenant.Key newKey(Tenant tenant) {
+            var key = tenant.createKey("target");
+            if (!before.isEmpty()) {
+                var reply = Tenant.as(tenant.owner()).post(key.path() + "/" + before);
+                assertEquals(2, reply.statusCode() / 100, before);
+            }
+            return key;
+        }
+
+        private static String newMember(Tenant tenant) {
+            return Tenant.as(tenant.owner())
+                    .body(Map.of("email", newEmail(), "role", "admin"))
+                    .post("/v1/accounts/{account}/members", tenant.account())
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("user_id");
+        }
+
+        private static String newEmail() {
+            return "person-" + UUID.randomUUID() + "@example.test";
+        }
+
+        @Override
+        public String toString() {
+            return (operation + " " + body).strip();
+        }
+    }
+}
