@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Lists as text/csv (RFC 4180), safe to open in a spreadsheet. */
 public final class Csv {
 
-    /** Beside JSON, for who asks for it by name. */
-    public static final String MEDIA_TYPE = "text/csv;qs=0.5";
+    public static final String MEDIA_TYPE = "text/csv";
 
     static final int ROWS_AT_ONCE = 500;
 
