@@ -13,6 +13,7 @@ import io.restassured.http.ContentType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,20 @@ class PackagedAppIT {
                     .post("/v1/verify")
                     .then()
                     .body("valid", equalTo(true));
+        }
+    }
+
+    @Test
+    void verify_ledger_reads_every_chain_and_exits() throws Exception {
+        try (var app = embedded()) {
+            new MainJob(app.url(), "owner@standard.test", "latchkey-demo", app.find(SERVICE_KEY, 1)).run();
+        }
+        try (var check = PackagedApp.start(
+                folder, List.of("verify-ledger"), "quarkus.profile=embedded", "latchkey.demo.folder=" + folder)) {
+            assertEquals(0, check.exitCode(), check.output());
+            assertTrue(
+                    check.output().matches("\\d+ entries in \\d+ chains are complete and unchanged\\s+"),
+                    check.output());
         }
     }
 

@@ -51,7 +51,7 @@ public class LedgerResource {
     /** All entries that match as a table. */
     @GET
     @Path(LEDGER)
-    @Produces(Csv.MEDIA_TYPE)
+    @Produces(Csv.MEDIA_TYPE + ";qs=0.5") // only for those who ask for it
     @ResponseHeader(name = HttpHeaders.CONTENT_DISPOSITION, value = "attachment; filename=audit.csv")
     public Multi<String> export(UUID account, @BeanParam LedgerSearch search) {
         return Panache.withSession(() -> access.to(Right.READ, account))

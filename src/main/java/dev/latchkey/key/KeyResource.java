@@ -73,7 +73,7 @@ public class KeyResource {
     /** All keys that match as a table, without their secrets (S4.13). */
     @GET
     @Path(KEYS)
-    @Produces(Csv.MEDIA_TYPE)
+    @Produces(Csv.MEDIA_TYPE + ";qs=0.5") // only for those who ask for it
     @ResponseHeader(name = HttpHeaders.CONTENT_DISPOSITION, value = "attachment; filename=keys.csv")
     public Multi<String> export(UUID account, @BeanParam KeySearch search) {
         return list.export(account, search);

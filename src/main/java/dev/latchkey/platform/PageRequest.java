@@ -23,7 +23,7 @@ public class PageRequest {
     @Parameter(description = "The next_cursor of the part before")
     @Nullable String cursor;
 
-    int limit() {
+    public int limit() {
         if (limit == null) {
             return DEFAULT_LIMIT;
         }

@@ -10,9 +10,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.latchkey.testing.ApiTest;
 import dev.latchkey.testing.Tenant;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.net.Socket;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,8 +29,14 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class KeyExportApiTest extends ApiTest {
 
+    /** The pool has twenty. */
+    static final int MORE_THAN_CONNECTIONS = 25;
+
     @Inject
     DataSource database;
+
+    @TestHTTPResource("")
+    URL server;
 
     @Test
     void the_export_has_every_key_and_no_secret() {
@@ -90,6 +100,33 @@ class KeyExportApiTest extends ApiTest {
         var sorted = new ArrayList<>(names);
         sorted.sort(Comparator.naturalOrder());
         assertEquals(sorted, names);
+    }
+
+    @Test
+    void clients_that_hang_up_midway_leave_no_connection_behind() throws Exception {
+        var tenant = Tenant.in("standard");
+        execute("""
+                insert into api_key (id, account_id, name, type, prefix, last_four, permissions, active, created_at, version)
+                select gen_random_uuid(), ?, repeat('long name ', 25), 'live', 'lk_live_', 'xxxx', '{}', true, now(), 0
+                from generate_series(1, 20000) n
+                """, UUID.fromString(tenant.account()));
+        var request =
+                "GET /v1/accounts/" + tenant.account() + "/keys HTTP/1.1\r\nHost: localhost\r\nAccept: text/csv\r\n"
+                        + "Authorization: Bearer " + tenant.owner() + "\r\n\r\n";
+
+        for (int client = 0; client < MORE_THAN_CONNECTIONS; client++) {
+            try (var socket = new Socket(server.getHost(), server.getPort())) {
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                assertEquals(
+                        "HTTP/1.1 200 OK",
+                        new String(socket.getInputStream().readNBytes(15), StandardCharsets.US_ASCII));
+            }
+        }
+
+        as(tenant.owner())
+                .get("/v1/accounts/{account}/keys", tenant.account())
+                .then()
+                .statusCode(200);
     }
 
     @Test

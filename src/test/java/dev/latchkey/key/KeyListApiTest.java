@@ -51,6 +51,7 @@ class KeyListApiTest extends ApiTest {
         list(tenant, "search", "SERV").body("items.name", contains("staging-server", "Production-Server"));
         list(tenant, "search", "prod").body("items.name", contains("Production-Server"));
         list(tenant, "search", "top").body("items.name", contains("laptop"));
+        list(tenant, "search", "PT").body("items.name", contains("laptop"));
         list(tenant, "search", "p").body("items.name", contains("laptop", "Production-Server"));
         list(tenant, "search", "grüße an zoë").body("items.name", contains("Grüße an Zoë"));
         list(tenant, "search", "nothing like it").body("items", empty());

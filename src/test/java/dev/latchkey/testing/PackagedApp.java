@@ -28,6 +28,11 @@ public final class PackagedApp implements AutoCloseable {
 
     /** Starts it on free ports with these settings, its output in a file in this folder. */
     public static PackagedApp start(Path folder, String... settings) throws IOException {
+        return start(folder, List.of(), settings);
+    }
+
+    /** Starts it with arguments. */
+    public static PackagedApp start(Path folder, List<String> arguments, String... settings) throws IOException {
         var command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Dquarkus.http.port=0",
@@ -37,6 +42,7 @@ public final class PackagedApp implements AutoCloseable {
             command.add("-D" + setting);
         }
         command.addAll(List.of("-jar", JAR.toString()));
+        command.addAll(arguments);
         var output = Files.createTempFile(folder, "output", ".log");
         var process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
