@@ -50,7 +50,7 @@ public class KeyResource {
         this.rotation = rotation;
     }
 
-    /** Creates a key. Its secret is in {@code key} of this reply and can never be seen again (S1.3). */
+    /** Creates a key. Its secret is in {@code key} of this reply, once (S1.3). */
     @POST
     @Path(KEYS)
     @ResponseStatus(201)
@@ -104,16 +104,17 @@ public class KeyResource {
             UUID account,
             UUID key,
             @NotNull @Valid Rotation wanted,
+            @Nullable @RestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @Nullable @RestHeader(IdempotencyKey.HEADER) String idempotencyKey) {
-        return rotation.rotate(account, key, wanted, IdempotencyKey.parse(idempotencyKey))
+        return rotation.rotate(account, key, wanted, new IfMatch(ifMatch), IdempotencyKey.parse(idempotencyKey))
                 .map(IssuedKeyView::of);
     }
 
     /** Ends the old secret's grace; in force when the call returns. */
     @DELETE
     @Path(KEYS + "/{key}/rotation")
-    public Uni<KeyView> endGrace(UUID account, UUID key) {
-        return rotation.endGrace(account, key);
+    public Uni<KeyView> endGrace(UUID account, UUID key, @Nullable @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
+        return rotation.endGrace(account, key, new IfMatch(ifMatch));
     }
 
     /** Shows the secret again, in keyspaces that keep it; the ledger has every look (S3.1). */
@@ -126,13 +127,14 @@ public class KeyResource {
     /** Ends the key for good; in force when the call returns, and the same again when repeated (S1.22, S1.23). */
     @POST
     @Path(KEYS + "/{key}/revocation")
-    public Uni<RevokedKeyView> revoke(UUID account, UUID key) {
-        return lifecycle.revoke(account, key).map(revoked -> new RevokedKeyView(revoked, true));
+    public Uni<RevokedKeyView> revoke(
+            UUID account, UUID key, @Nullable @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
+        return lifecycle.revoke(account, key, new IfMatch(ifMatch)).map(revoked -> new RevokedKeyView(revoked, true));
     }
 
     @DELETE
     @Path(KEYS + "/{key}")
-    public Uni<Void> delete(UUID account, UUID key) {
-        return lifecycle.delete(account, key);
+    public Uni<Void> delete(UUID account, UUID key, @Nullable @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
+        return lifecycle.delete(account, key, new IfMatch(ifMatch));
     }
 }
