@@ -1,9 +1,12 @@
 package dev.latchkey;
 
+import dev.latchkey.audit.LedgerVerification;
 import dev.latchkey.platform.Encryption;
 import dev.latchkey.platform.OwnDatabase;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
@@ -34,7 +37,25 @@ public class Latchkey {
             System.err.println(e.getMessage());
             System.exit(1);
         }
+        if (args.length > 0 && args[0].equals("verify-ledger")) {
+            System.exit(verifyLedger(ConfigProvider.getConfig()));
+        }
         Quarkus.run(args);
+    }
+
+    /** 0: complete and unchanged, 1: not, 2: it could not be read. */
+    private static int verifyLedger(Config config) {
+        try (var database = DriverManager.getConnection(
+                "jdbc:" + config.getValue(OwnDatabase.URL, String.class),
+                config.getValue(OwnDatabase.USERNAME, String.class),
+                config.getValue(OwnDatabase.PASSWORD, String.class))) {
+            var outcome = LedgerVerification.verify(database);
+            outcome.lines().forEach(System.out::println);
+            return outcome.isSound() ? 0 : 1;
+        } catch (SQLException e) {
+            System.err.println("The ledger cannot be read: " + e.getMessage());
+            return 2;
+        }
     }
 
     private static void settleDatabase(Config config) {

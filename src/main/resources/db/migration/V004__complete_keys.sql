@@ -15,11 +15,12 @@ ALTER TABLE account DROP CONSTRAINT account_status_check;
 ALTER TABLE account ADD CONSTRAINT account_status_check
     CHECK (status IN ('active', 'inactive', 'suspended', 'cancelled'));
 
--- Answers to requests that may be sent again, kept for a day, encrypted.
+-- Answers to requests that may be sent again, kept for a day.
 CREATE TABLE idempotency (
     scope       bytea PRIMARY KEY CHECK (octet_length(scope) = 32), -- SHA-256 of caller, request and Idempotency-Key
     fingerprint bytea NOT NULL, -- SHA-256 of the body
-    answer      bytea, -- encrypted; null while the first request is under way
+    answer      bytea NOT NULL, -- in JSON: encrypted, or without the secret where there is nothing to encrypt with
+    encrypted   boolean NOT NULL,
     created_at  timestamptz NOT NULL
 );
 CREATE INDEX idempotency_by_age ON idempotency (created_at);

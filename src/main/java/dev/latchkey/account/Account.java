@@ -1,6 +1,7 @@
 package dev.latchkey.account;
 
-import dev.latchkey.platform.PageRequest;
+import dev.latchkey.platform.Listing;
+import dev.latchkey.platform.Position;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -11,6 +12,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -47,20 +49,40 @@ public class Account extends PanacheEntityBase {
     @RegisterForReflection
     record Visible(Account account, @Nullable Role role) {}
 
-    /** Those the person is a member of, or all; newest first, one more than the page shows. */
-    static Uni<List<Visible>> listVisible(@Nullable UUID personId, boolean all, PageRequest page) {
-        return Panache.getSession()
-                .chain(session -> session.createQuery("""
-                                select a, m.role from Account a
-                                left join Member m on m.accountId = a.id and m.personId = :person
-                                where (:all = true or m.role is not null) and a.id < :after
-                                order by a.id desc
-                                """, Visible.class)
-                        .setParameter("person", personId)
-                        .setParameter("all", all)
-                        .setParameter("after", page.after())
-                        .setMaxResults(page.limit() + 1)
-                        .getResultList());
+    /** Those the person is a member of, or all; newest first. */
+    record VisibleTo(@Nullable UUID personId, boolean all) implements Listing<Visible> {
+
+        private static final UUID HIGHEST = new UUID(-1, -1);
+
+        @Override
+        public Uni<List<Visible>> read(@Nullable Position after, int limit) {
+            return Panache.getSession()
+                    .chain(session -> session.createQuery("""
+                                    select a, m.role from Account a
+                                    left join Member m on m.accountId = a.id and m.personId = :person
+                                    where (:all = true or m.role is not null) and a.id < :after
+                                    order by a.id desc
+                                    """, Visible.class)
+                            .setParameter("person", personId)
+                            .setParameter("all", all)
+                            .setParameter("after", after == null ? HIGHEST : UUID.fromString(after.id()))
+                            .setMaxResults(limit)
+                            .getResultList());
+        }
+
+        @Override
+        public Position positionOf(Visible row) {
+            return new Position(null, row.account().id.toString());
+        }
+
+        @Override
+        public List<@Nullable String> identity() {
+            return Arrays.asList("accounts", String.valueOf(personId), String.valueOf(all));
+        }
+    }
+
+    int version() {
+        return version;
     }
 
     /** What the ledger tells of an account. */

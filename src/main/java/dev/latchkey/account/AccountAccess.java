@@ -51,6 +51,11 @@ public class AccountAccess {
         return find(right, accountId, LockModeType.PESSIMISTIC_WRITE);
     }
 
+    /** As {@link #to}, where the account itself is not needed. */
+    public Uni<Void> check(Right right, UUID accountId) {
+        return mustHave(right, accountId).replaceWithVoid();
+    }
+
     private Uni<Account> find(Right right, UUID accountId, LockModeType lock) {
         return mustHave(right, accountId)
                 .chain(() -> find(accountId, lock))

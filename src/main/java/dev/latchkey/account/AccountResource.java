@@ -1,6 +1,7 @@
 package dev.latchkey.account;
 
 import dev.latchkey.platform.ApiDescription;
+import dev.latchkey.platform.IfMatch;
 import dev.latchkey.platform.KnownCallersOnly;
 import dev.latchkey.platform.Page;
 import dev.latchkey.platform.PageRequest;
@@ -12,10 +13,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jspecify.annotations.Nullable;
 
 /** Accounts: operators open them, members find theirs. */
 @Path("/v1/accounts")
@@ -42,11 +46,14 @@ public class AccountResource {
         return accounts.list(page);
     }
 
-    /** Sets the plan or the status, for operators; in force when the call returns. */
+    /** Sets plan, status, payment and allow-list, for operators; in force when the call returns. */
     @PATCH
     @Path("/{account}")
-    public Uni<AccountView> change(UUID account, @NotNull @Valid AccountPatch patch) {
-        return accounts.change(account, patch);
+    public Uni<AccountView> change(
+            UUID account,
+            @NotNull @Valid AccountPatch patch,
+            @Nullable @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
+        return accounts.change(account, patch, new IfMatch(ifMatch));
     }
 
     @GET

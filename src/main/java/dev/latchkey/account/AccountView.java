@@ -1,5 +1,6 @@
 package dev.latchkey.account;
 
+import dev.latchkey.platform.Versioned;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -15,7 +16,9 @@ public record AccountView(
         boolean paymentDue,
         List<String> allowedIps,
         Instant createdAt,
-        @Nullable Role role) {
+        @Nullable Role role,
+        int version)
+        implements Versioned {
 
     static AccountView of(Account.Visible visible) {
         return of(visible.account(), visible.role());
@@ -31,6 +34,7 @@ public record AccountView(
                 account.paymentDue,
                 account.allowedIps,
                 account.createdAt,
-                role);
+                role,
+                account.version());
     }
 }

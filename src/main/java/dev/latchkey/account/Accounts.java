@@ -6,8 +6,10 @@ import dev.latchkey.keyspace.Keyspaces;
 import dev.latchkey.person.Passwords;
 import dev.latchkey.platform.Caller;
 import dev.latchkey.platform.CurrentCaller;
+import dev.latchkey.platform.IfMatch;
 import dev.latchkey.platform.Page;
 import dev.latchkey.platform.PageRequest;
+import dev.latchkey.platform.Pages;
 import dev.latchkey.platform.Problem;
 import dev.latchkey.revocation.RevocationLog;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -30,6 +32,7 @@ public class Accounts {
     private final Members members;
     private final RevocationLog revocations;
     private final AuditLog audit;
+    private final Pages pages;
     private final Clock clock;
 
     Accounts(
@@ -40,6 +43,7 @@ public class Accounts {
             Members members,
             RevocationLog revocations,
             AuditLog audit,
+            Pages pages,
             Clock clock) {
         this.caller = caller;
         this.access = access;
@@ -48,6 +52,7 @@ public class Accounts {
         this.members = members;
         this.revocations = revocations;
         this.audit = audit;
+        this.pages = pages;
         this.clock = clock;
     }
 
@@ -76,13 +81,15 @@ public class Accounts {
         return account;
     }
 
-    /** Sets the plan or the status. Suspending an account stops all its keys, and that holds when the call returns. */
-    Uni<AccountView> change(UUID id, AccountPatch patch) {
+    /** Sets what operators set. Suspending an account stops all its keys, and that holds when the call returns. */
+    Uni<AccountView> change(UUID id, AccountPatch patch, IfMatch meant) {
         return revocations
                 .effectively(touched -> access.mustBeOperator()
                         .chain(() -> AccountAccess.find(id, LockModeType.PESSIMISTIC_WRITE))
+                        .invoke(account -> meant.mustAllow(account.version()))
                         .invoke(account -> touched.addAccount(account.id))
-                        .call(account -> change(account, patch)))
+                        .call(account -> change(account, patch))
+                        .call(() -> Panache.flush()))
                 .map(account -> AccountView.of(account, null));
     }
 
@@ -94,8 +101,8 @@ public class Accounts {
 
     /** The accounts the caller may see, newest first: a person's own, or all for operators and back ends. */
     Uni<Page<AccountView>> list(PageRequest page) {
-        return Panache.withSession(() -> access.readsAll().chain(all -> Account.listVisible(personId(), all, page)))
-                .map(rows -> Page.of(rows, page.limit(), row -> row.account().id, AccountView::of));
+        return Panache.withSession(() -> access.readsAll()
+                .chain(all -> pages.read(new Account.VisibleTo(personId(), all), page, AccountView::of)));
     }
 
     /** Whether this Latchkey has never been used. */

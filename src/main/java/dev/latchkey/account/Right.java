@@ -7,6 +7,8 @@ public enum Right {
     CHANGE("keys:write"),
     /** End what a key can do: operators may as well, for the night when a key has leaked. */
     RESTRICT("keys:write"),
+    /** See a secret once more, where the keyspace keeps it; no service key may unless an operator configures it. */
+    REVEAL("keys:reveal"),
     /** Let people in and take them out; no service key has that permission unless an operator configures it. */
     MANAGE_MEMBERS("members:write");
 
@@ -26,6 +28,6 @@ public enum Right {
     }
 
     boolean isHeldByOperators() {
-        return this != CHANGE;
+        return this != CHANGE && this != REVEAL;
     }
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.audit;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -21,7 +22,7 @@ class AuditEntry {
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
-    @Nullable Long id;
+    long id;
 
     Instant at;
 
@@ -44,4 +45,11 @@ class AuditEntry {
     /** The same fields as they are now; null for an end. */
     @JdbcTypeCode(SqlTypes.JSON)
     @Nullable Map<String, Object> after;
+
+    /** Its place in the account's chain, and the hash of it and all before; the database gives both. */
+    @Column(insertable = false, updatable = false)
+    long seq;
+
+    @Column(insertable = false, updatable = false)
+    byte[] hash;
 }

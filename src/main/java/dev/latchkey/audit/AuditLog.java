@@ -6,6 +6,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +26,9 @@ public class AuditLog {
             Map<String, Object> before,
             Map<String, Object> after) {}
 
+    private static final Comparator<Change> BY_ACCOUNT =
+            Comparator.comparing(Change::accountId, Comparator.nullsFirst(Comparator.naturalOrder()));
+
     private final Clock clock;
     private final CurrentCaller caller;
 
@@ -43,7 +47,9 @@ public class AuditLog {
     }
 
     public Uni<Void> record(List<Change> changes) {
-        var entries = changes.stream().map(this::entry).toArray();
+        // By account: each entry locks the end of its chain, and in one order nobody waits for somebody who waits for
+        // them.
+        var entries = changes.stream().sorted(BY_ACCOUNT).map(this::entry).toArray();
         return Panache.getSession().chain(session -> session.persistAll(entries));
     }
 

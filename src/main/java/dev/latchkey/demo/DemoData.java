@@ -6,6 +6,7 @@ import dev.latchkey.account.Members;
 import dev.latchkey.account.NewAccount;
 import dev.latchkey.account.NewMember;
 import dev.latchkey.account.Role;
+import dev.latchkey.idempotency.IdempotencyKey;
 import dev.latchkey.key.KeyLifecycle;
 import dev.latchkey.key.NewKey;
 import dev.latchkey.keyspace.Keyspace;
@@ -27,8 +28,8 @@ import jakarta.enterprise.event.ObservesAsync;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.config.Config;
 
@@ -114,17 +115,15 @@ public class DemoData {
     }
 
     private Uni<Void> issueServiceKey(UUID account) {
-        return keys.issue(account, NewKey.of("demo gateway", List.of("keys:verify")))
-                .invoke(issued -> keep(issued.secret().reveal()))
+        return keys.issue(account, NewKey.of("demo gateway", List.of("keys:verify")), IdempotencyKey.NONE)
+                .invoke(issued -> keep(Objects.requireNonNull(issued.secret())))
                 .replaceWithVoid();
     }
 
     /** The one secret that is written down: a demo that forgets its key at each restart is none. */
     private void keep(String secret) {
         try {
-            var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-            Files.deleteIfExists(serviceKeyFile());
-            Files.writeString(Files.createFile(serviceKeyFile(), ownerOnly), secret);
+            OwnerOnly.write(serviceKeyFile(), secret);
         } catch (IOException e) {
             throw new IllegalStateException("The demo's service key could not be written to " + serviceKeyFile(), e);
         }

@@ -1,10 +1,12 @@
 package dev.latchkey.demo;
 
+import dev.latchkey.platform.Encryption;
 import dev.latchkey.platform.OwnDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -14,14 +16,18 @@ import org.eclipse.microprofile.config.ConfigProvider;
  */
 public class EmbeddedDatabase implements OwnDatabase {
 
+    private static final String KEYSET = "latchkey.encryption.keyset-file";
+
     @Override
     public Map<String, String> start() {
         var folder = DemoData.folder(ConfigProvider.getConfig()).resolve("postgresql");
         try {
             mustBeFree(folder);
-            return start(EmbeddedPostgres.builder()
+            var settings = new HashMap<>(start(EmbeddedPostgres.builder()
                     .setDataDirectory(Files.createDirectories(folder))
-                    .setCleanDataDirectory(false));
+                    .setCleanDataDirectory(false)));
+            settings.put(KEYSET, keyset(folder.resolveSibling("keyset.json")).toString());
+            return settings;
         } catch (IOException e) {
             throw new IllegalStateException(
                     "The embedded PostgreSQL in " + folder + " could not be started: " + e.getMessage(), e);
@@ -41,6 +47,14 @@ public class EmbeddedDatabase implements OwnDatabase {
                 "postgres",
                 OwnDatabase.PASSWORD,
                 "postgres");
+    }
+
+    /** Beside the database, as one who only tries it needs no better place. */
+    private static Path keyset(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            OwnerOnly.write(file, Encryption.newKeyset());
+        }
+        return file;
     }
 
     private static void mustBeFree(Path folder) throws IOException {

@@ -2,7 +2,6 @@ package dev.latchkey.key;
 
 import dev.latchkey.keyspace.Keyspace.Environments;
 import dev.latchkey.keyspace.SecretText;
-import dev.latchkey.platform.PageRequest;
 import dev.latchkey.platform.Problem;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
@@ -50,6 +49,10 @@ public class ApiKey extends PanacheEntityBase {
     /** From where it may be used, besides what its account allows; empty: from everywhere (S2.13). */
     public List<String> allowedIps = List.of();
 
+    /** How often it may be used, besides what its plan and type say: {@code 60/1h} by the limit's name. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    public Map<String, String> rateLimits = Map.of();
+
     public boolean active = true;
     public Instant createdAt;
     public @Nullable Instant expiresAt;
@@ -90,17 +93,6 @@ public class ApiKey extends PanacheEntityBase {
                 .failWith(() -> Problem.notFound("key_not_found", "The account has no key with this id"));
     }
 
-    /** The keys of an account, newest first, one more than the page shows. */
-    static Uni<List<ApiKey>> list(UUID accountId, boolean alsoDeleted, PageRequest page) {
-        return ApiKey.<ApiKey>find(
-                        "accountId = ?1 and (?2 = true or deletedAt is null) and id < ?3 order by id desc",
-                        accountId,
-                        alsoDeleted,
-                        page.after())
-                .range(0, page.limit())
-                .list();
-    }
-
     public KeyStatus statusAt(Instant now) {
         if (deletedAt != null) {
             return KeyStatus.DELETED;
@@ -133,6 +125,10 @@ public class ApiKey extends PanacheEntityBase {
         allowedIps = addresses;
     }
 
+    public void limit(Map<String, String> newLimits) {
+        rateLimits = newLimits;
+    }
+
     public void activate(Instant now) {
         mustNotHaveEnded(now);
         active = true;
@@ -143,7 +139,8 @@ public class ApiKey extends PanacheEntityBase {
         active = false;
     }
 
-    private void mustNotHaveEnded(Instant now) {
+    /** 409 names the end it has come to. */
+    void mustNotHaveEnded(Instant now) {
         if (hasEndedAt(now)) {
             var status = statusAt(now);
             throw Problem.conflict("key_" + status.text(), "The key is " + status.text() + ", which is final");
@@ -157,20 +154,22 @@ public class ApiKey extends PanacheEntityBase {
         }
     }
 
-    /** The key opens with a new secret from now on. */
-    void renew(SecretText secret) {
-        prefix = secret.prefix();
-        lastFour = secret.lastFour();
+    /** Not later than the key's own end: no secret outlives it. */
+    Instant orItsExpiry(Instant moment) {
+        return expiresAt != null && expiresAt.isBefore(moment) ? expiresAt : moment;
     }
 
-    /** Once for each secret: how soon depends on where the key is used, which its metadata, name or type say. */
-    void scheduleRotation(Environments environments, Instant secretSince) {
+    /** Shows this secret from now on. How soon it should be rotated depends on where the key is used. */
+    void renew(SecretText secret, Environments environments, Instant now) {
+        prefix = secret.prefix();
+        lastFour = secret.lastFour();
+        rotationRemindedAt = null;
         var texts = Stream.of(metadata.get("environment"), name, type)
                 .filter(Objects::nonNull)
                 .toList();
         rotationDueAt = environments
                 .find(texts)
-                .map(environment -> environment.rotateAfter().endsAt(secretSince))
+                .map(environment -> environment.rotateAfter().endsAt(now))
                 .orElse(null);
     }
 
@@ -178,8 +177,8 @@ public class ApiKey extends PanacheEntityBase {
         deletedAt = now;
     }
 
-    void markExpired(Instant now) {
-        expiredAt = now;
+    int version() {
+        return version;
     }
 
     /** What the ledger tells of a key. */
@@ -191,6 +190,7 @@ public class ApiKey extends PanacheEntityBase {
         facts.put("metadata", metadata);
         facts.put("username", username);
         facts.put("allowed_ips", allowedIps);
+        facts.put("rate_limits", rateLimits);
         facts.put("status", statusAt(now).text());
         facts.put("expires_at", expiresAt == null ? null : expiresAt.toString());
         return facts;

@@ -5,69 +5,91 @@ import dev.latchkey.account.AccountAccess;
 import dev.latchkey.account.Right;
 import dev.latchkey.audit.AuditLog;
 import dev.latchkey.audit.AuditLog.Change;
+import dev.latchkey.idempotency.Idempotency;
+import dev.latchkey.idempotency.IdempotencyKey;
 import dev.latchkey.keyspace.Keyspace;
 import dev.latchkey.keyspace.Keyspace.Deletion;
 import dev.latchkey.keyspace.Keyspaces;
-import dev.latchkey.keyspace.SecretText;
+import dev.latchkey.platform.IfMatch;
 import dev.latchkey.platform.Problem;
 import dev.latchkey.revocation.RevocationLog;
 import dev.latchkey.revocation.RevocationLog.Touched;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
 
-/** Every change a key can go through, one method each. When the call returns, the change holds for every check that begins. */
+/**
+ * The changes a key can go through, one method each; {@link KeyRotation} has those of its secrets. When the call returns,
+ * the change holds for every check that begins.
+ */
 @ApplicationScoped
 public class KeyLifecycle {
 
     private final AccountAccess access;
     private final Keyspaces keyspaces;
+    private final KeyChanges changes;
+    private final KeySecrets secrets;
+    private final PaidKeys paidKeys;
+    private final Idempotency idempotency;
     private final RevocationLog revocations;
     private final AuditLog audit;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
-    KeyLifecycle(AccountAccess access, Keyspaces keyspaces, RevocationLog revocations, AuditLog audit, Clock clock) {
+    KeyLifecycle(
+            AccountAccess access,
+            Keyspaces keyspaces,
+            KeyChanges changes,
+            KeySecrets secrets,
+            PaidKeys paidKeys,
+            Idempotency idempotency,
+            RevocationLog revocations,
+            AuditLog audit,
+            Clock clock) {
         this.access = access;
         this.keyspaces = keyspaces;
+        this.changes = changes;
+        this.secrets = secrets;
+        this.paidKeys = paidKeys;
+        this.idempotency = idempotency;
         this.revocations = revocations;
         this.audit = audit;
         this.clock = clock;
     }
 
-    /** A key that was just made, with the only copy of its secret there will ever be. */
-    public record Issued(KeyView key, SecretText secret) {}
-
-    /** Makes a key; 409 where the account has as many active ones as its plan or the type allows. */
-    public Uni<Issued> issue(UUID accountId, NewKey wanted) {
-        return revocations.effectively(
-                touched -> access.toLocked(Right.CHANGE, accountId).chain(account -> issue(account, wanted)));
+    /**
+     * Makes a key, with the only reply its secret is in. 409 where the account has as many active ones as its plan or the
+     * type allows, 402 and 403 where it gets none (S3.12, S3.14).
+     */
+    public Uni<Issued> issue(UUID accountId, NewKey wanted, IdempotencyKey again) {
+        var request = new Idempotency.Request("create/" + accountId, wanted, again);
+        return revocations.effectively(touched -> idempotency.once(
+                request,
+                Issued.class,
+                () -> access.check(Right.CHANGE, accountId),
+                () -> access.toLocked(Right.CHANGE, accountId).chain(account -> issue(account, wanted, touched))));
     }
 
-    private Uni<Issued> issue(Account account, NewKey wanted) {
-        var rules = new KeyRules(keyspaceOf(account));
+    private Uni<Issued> issue(Account account, NewKey wanted, Touched touched) {
+        var keyspace = keyspaceOf(account);
+        var rules = new KeyRules(keyspace);
+        var type = rules.type(wanted.type());
+        PaidKeys.mustBeAllowed(type, account, keyspace);
         var now = clock.instant();
-        var type = rules.type(wanted.type());
-        var secret = SecretText.issue(type.prefix(), random);
-        var key = newKey(account, wanted, rules, now);
-        key.renew(secret);
-        key.scheduleRotation(rules.keyspace().environments(), now);
+        var secret = secrets.make(type);
+        var key = newKey(account, type, wanted, rules, now);
+        key.renew(secret, keyspace.environments(), now);
         return key.<ApiKey>persist()
-                .call(() -> KeySecret.of(secret, key.id, now).persist())
+                .call(() -> secrets.keep(secret, key, keyspace, now))
                 .call(() -> audit.record(new Change("key.created", account.id, key.id, Map.of(), key.facts(now))))
-                .call(() -> mustHoldQuota(key, account))
-                .map(issued -> new Issued(view(issued, account), secret));
+                .call(() -> paidKeys.begun(key, account, keyspace, touched))
+                .call(() -> KeyQuota.mustHold(key, account, keyspace, now))
+                .map(issued -> new Issued(KeyView.of(issued, keyspace, now), secret.reveal(), null, false));
     }
 
-    private static ApiKey newKey(Account account, NewKey wanted, KeyRules rules, Instant now) {
-        var type = rules.type(wanted.type());
+    private static ApiKey newKey(Account account, Keyspace.Type type, NewKey wanted, KeyRules rules, Instant now) {
         var key = new ApiKey();
         key.accountId = account.id;
         key.name = rules.name(wanted.name());
@@ -77,44 +99,46 @@ public class KeyLifecycle {
         key.metadata = KeyMetadata.check(wanted.metadata(), type, rules.keyspace());
         key.username = rules.username(wanted.username());
         key.allowedIps = rules.allowedIps(wanted.allowedIps());
+        key.rateLimits = rules.rateLimits(wanted.rateLimits());
         key.createdAt = now;
         return key;
     }
 
-    private KeyView view(ApiKey key, Account account) {
-        return KeyView.of(key, keyspaceOf(account), clock.instant());
-    }
-
-    /** Renames, activates or deactivates; 409 where the keyspace, the quota or the key's state does not allow it. */
-    public Uni<KeyView> change(UUID accountId, UUID keyId, KeyPatch patch) {
+    /** Changes what the keyspace lets change; 409 where it, the quota or the key's state does not allow it. */
+    public Uni<KeyView> change(UUID accountId, UUID keyId, KeyPatch patch, IfMatch meant) {
         var right = patch.onlyRestricts() ? Right.RESTRICT : Right.CHANGE;
         return revocations.effectively(touched -> access.toLocked(right, accountId)
-                .chain(account -> change(
-                                account,
-                                keyId,
-                                patch.action(),
-                                touched,
-                                key -> patch.applyTo(key, new KeyRules(keyspaceOf(account)), clock.instant()))
-                        .call(key -> patch.activates()
-                                ? mustHoldQuota(key, account)
-                                : Uni.createFrom().voidItem())
-                        .map(key -> view(key, account))));
+                .chain(account -> changes.find(accountId, keyId, touched)
+                        .invoke(key -> meant.mustAllow(key.version()))
+                        .chain(key -> change(key, patch, account))));
+    }
+
+    private Uni<KeyView> change(ApiKey key, KeyPatch patch, Account account) {
+        var keyspace = keyspaceOf(account);
+        var now = clock.instant();
+        return changes.record(patch.action(), key, found -> patch.applyTo(found, new KeyRules(keyspace), now))
+                .call(() -> patch.activates()
+                        ? KeyQuota.mustHold(key, account, keyspace, now)
+                        : Uni.createFrom().voidItem())
+                .map(changed -> KeyView.of(changed, keyspace, now));
     }
 
     /** Ends the key for good; doing it again changes nothing (S1.23, S5.12). */
     public Uni<KeyView> revoke(UUID accountId, UUID keyId) {
         return revocations.effectively(touched -> access.toLocked(Right.RESTRICT, accountId)
-                .chain(account -> change(account, keyId, "key.revoked", touched, key -> key.revoke(clock.instant()))
-                        .map(key -> view(key, account))));
+                .chain(account -> changes.find(accountId, keyId, touched)
+                        .chain(key -> changes.record("key.revoked", key, found -> found.revoke(clock.instant())))
+                        .call(key -> paidKeys.ended(key, account, keyspaceOf(account), touched))
+                        .map(key -> KeyView.of(key, keyspaceOf(account), clock.instant()))));
     }
 
     /** Takes the key out of the lists and forgets its secrets; 409 where the keyspace wants it revoked or expired first. */
     public Uni<Void> delete(UUID accountId, UUID keyId) {
         return revocations.effectively(touched -> access.toLocked(Right.CHANGE, accountId)
-                .chain(account ->
-                        change(account, keyId, "key.deleted", touched, key -> delete(key, keyspaceOf(account))))
-                .chain(() -> KeySecret.deleteOf(keyId))
-                .replaceWithVoid());
+                .chain(account -> changes.find(accountId, keyId, touched)
+                        .chain(key -> changes.record("key.deleted", key, found -> delete(found, keyspaceOf(account))))
+                        .call(() -> KeySecret.deleteOf(keyId))
+                        .chain(key -> paidKeys.ended(key, account, keyspaceOf(account), touched))));
     }
 
     private void delete(ApiKey key, Keyspace keyspace) {
@@ -126,26 +150,6 @@ public class KeyLifecycle {
             throw Problem.conflict("key_not_ended", "Only a revoked or expired key can be deleted: revoke it first");
         }
         key.delete(now);
-    }
-
-    /** Finds, changes, records; and every copy of the key in memory goes, whatever it was that changed. */
-    private Uni<ApiKey> change(Account account, UUID keyId, String action, Touched touched, Consumer<ApiKey> step) {
-        return ApiKey.find(account.id, keyId, false, LockModeType.PESSIMISTIC_WRITE)
-                .call(() -> KeySecret.listOf(keyId)
-                        .invoke(secrets -> secrets.forEach(secret -> touched.addSecret(secret.hash))))
-                .call(key -> record(action, key, step))
-                .call(() -> Panache.flush());
-    }
-
-    private Uni<Void> record(String action, ApiKey key, Consumer<ApiKey> step) {
-        var now = clock.instant();
-        var before = key.facts(now);
-        step.accept(key);
-        return audit.recordDifference(new Change(action, key.accountId, key.id, before, key.facts(now)));
-    }
-
-    private Uni<Void> mustHoldQuota(ApiKey key, Account account) {
-        return KeyQuota.mustHold(key, account, keyspaceOf(account), clock.instant());
     }
 
     private Keyspace keyspaceOf(Account account) {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.latchkey.keyspace.Keyspace.Changeable;
 import dev.latchkey.platform.PlainText;
 import dev.latchkey.platform.Problem;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +18,8 @@ public record KeyPatch(
         @Nullable @PlainText String name,
         @Nullable Switch status,
         @Nullable Map<String, String> metadata,
-        @Nullable List<@NotNull String> allowedIps) {
+        @Nullable List<@NotNull String> allowedIps,
+        @Nullable @Size(max = KeyRateLimit.MOST) List<@NotNull @Valid KeyRateLimit> rateLimits) {
 
     /** The two states a key can be switched between. */
     public enum Switch {
@@ -31,7 +34,7 @@ public record KeyPatch(
 
     /** Whether it does nothing but take away: operators may do that too. */
     boolean onlyRestricts() {
-        return status == Switch.INACTIVE && name == null && metadata == null && allowedIps == null;
+        return status == Switch.INACTIVE && keepsFields();
     }
 
     boolean activates() {
@@ -47,7 +50,7 @@ public record KeyPatch(
     }
 
     void applyTo(ApiKey key, KeyRules rules, Instant now) {
-        if (name == null && status == null && metadata == null && allowedIps == null) {
+        if (status == null && keepsFields()) {
             throw Problem.badRequest("nothing_to_change", "Give at least one field that can be changed");
         }
         if (name != null) {
@@ -61,6 +64,9 @@ public record KeyPatch(
         if (allowedIps != null) {
             key.allowFrom(rules.allowedIps(allowedIps));
         }
+        if (rateLimits != null) {
+            key.limit(rules.rateLimits(rateLimits));
+        }
         if (status != null) {
             mustBeChangeable(Changeable.STATUS, rules);
             if (activates()) {
@@ -69,6 +75,10 @@ public record KeyPatch(
                 key.deactivate(now);
             }
         }
+    }
+
+    private boolean keepsFields() {
+        return name == null && metadata == null && allowedIps == null && rateLimits == null;
     }
 
     private static void mustBeChangeable(Changeable field, KeyRules rules) {

@@ -1,9 +1,13 @@
 package dev.latchkey.key;
 
+import dev.latchkey.idempotency.IdempotencyKey;
 import dev.latchkey.platform.ApiDescription;
+import dev.latchkey.platform.Csv;
+import dev.latchkey.platform.IfMatch;
 import dev.latchkey.platform.KnownCallersOnly;
 import dev.latchkey.platform.Page;
 import dev.latchkey.platform.PageRequest;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -13,10 +17,16 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jspecify.annotations.Nullable;
 
 /** The keys of an account. */
 @Path("/v1/accounts") // as AccountResource: with a path of its own a wrong method would be a 404
@@ -29,40 +39,88 @@ public class KeyResource {
     private static final String KEYS = "/{account}/keys";
 
     private final Keys keys;
+    private final KeyList list;
     private final KeyLifecycle lifecycle;
+    private final KeyRotation rotation;
 
-    KeyResource(Keys keys, KeyLifecycle lifecycle) {
+    KeyResource(Keys keys, KeyList list, KeyLifecycle lifecycle, KeyRotation rotation) {
         this.keys = keys;
+        this.list = list;
         this.lifecycle = lifecycle;
+        this.rotation = rotation;
     }
 
     /** Creates a key. Its secret is in {@code key} of this reply and can never be seen again (S1.3). */
     @POST
     @Path(KEYS)
     @ResponseStatus(201)
-    public Uni<IssuedKeyView> create(UUID account, @NotNull @Valid NewKey wanted) {
+    public Uni<IssuedKeyView> create(
+            UUID account,
+            @NotNull @Valid NewKey wanted,
+            @Nullable @RestHeader(IdempotencyKey.HEADER) String idempotencyKey) {
         return lifecycle
-                .issue(account, wanted)
-                .map(issued -> new IssuedKeyView(issued.key(), issued.secret().reveal()));
+                .issue(account, wanted, IdempotencyKey.parse(idempotencyKey))
+                .map(IssuedKeyView::of);
     }
 
     @GET
     @Path(KEYS)
-    public Uni<Page<KeyView>> list(UUID account, @BeanParam PageRequest page) {
-        return keys.list(account, page);
+    @Produces(MediaType.APPLICATION_JSON)
+    public Uni<Page<KeyView>> list(UUID account, @BeanParam KeySearch search, @BeanParam PageRequest page) {
+        return list.page(account, search, page);
+    }
+
+    /** All keys that match as a table, without their secrets (S4.13). */
+    @GET
+    @Path(KEYS)
+    @Produces(Csv.MEDIA_TYPE)
+    @ResponseHeader(name = HttpHeaders.CONTENT_DISPOSITION, value = "attachment; filename=keys.csv")
+    public Multi<String> export(UUID account, @BeanParam KeySearch search) {
+        return list.export(account, search);
     }
 
     @GET
     @Path(KEYS + "/{key}")
-    public Uni<KeyView> get(UUID account, UUID key) {
+    public Uni<KeyDetailsView> get(UUID account, UUID key) {
         return keys.find(account, key);
     }
 
-    /** Renames, activates or deactivates; in force when the call returns. */
+    /** Changes what the keyspace lets change; in force when the call returns. */
     @PATCH
     @Path(KEYS + "/{key}")
-    public Uni<KeyView> change(UUID account, UUID key, @NotNull @Valid KeyPatch patch) {
-        return lifecycle.change(account, key, patch);
+    public Uni<KeyView> change(
+            UUID account,
+            UUID key,
+            @NotNull @Valid KeyPatch patch,
+            @Nullable @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
+        return lifecycle.change(account, key, patch, new IfMatch(ifMatch));
+    }
+
+    /** Gives the key a new secret, in {@code key}; the old one works until {@code previous_secret_expires_at} (S4.17). */
+    @POST
+    @Path(KEYS + "/{key}/rotation")
+    @ResponseStatus(201)
+    public Uni<IssuedKeyView> rotate(
+            UUID account,
+            UUID key,
+            @NotNull @Valid Rotation wanted,
+            @Nullable @RestHeader(IdempotencyKey.HEADER) String idempotencyKey) {
+        return rotation.rotate(account, key, wanted, IdempotencyKey.parse(idempotencyKey))
+                .map(IssuedKeyView::of);
+    }
+
+    /** Ends the old secret's grace; in force when the call returns. */
+    @DELETE
+    @Path(KEYS + "/{key}/rotation")
+    public Uni<KeyView> endGrace(UUID account, UUID key) {
+        return rotation.endGrace(account, key);
+    }
+
+    /** Shows the secret again, in keyspaces that keep it; the ledger has every look (S3.1). */
+    @GET
+    @Path(KEYS + "/{key}/secret")
+    public Uni<RevealedKeyView> reveal(UUID account, UUID key) {
+        return rotation.reveal(account, key);
     }
 
     /** Ends the key for good; in force when the call returns, and the same again when repeated (S1.22, S1.23). */

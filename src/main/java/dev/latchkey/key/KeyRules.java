@@ -9,7 +9,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What a keyspace lets somebody ask for, when they create a key and when they change one; 400 names the field. */
@@ -57,6 +59,23 @@ record KeyRules(Keyspace keyspace) {
                     "/allowed_ips", "must be absent: only the account has an allow-list, which operators set");
         }
         return AllowList.parse(allowedIps, "/allowed_ips").entries();
+    }
+
+    /** How often the key may be used, by the limit's name; only where the keyspace has limits on keys. */
+    Map<String, String> rateLimits(@Nullable List<KeyRateLimit> rateLimits) {
+        if (rateLimits != null && !keyspace.changeable().contains(Changeable.RATE_LIMITS)) {
+            throw Problem.invalid("/rate_limits", "must be absent: these keys have the limits of their plan and type");
+        }
+        var wanted = rateLimits == null ? List.<KeyRateLimit>of() : rateLimits;
+        var taken = keyspace.rateLimitNames();
+        var limits = new TreeMap<String, String>();
+        for (int i = 0; i < wanted.size(); i++) {
+            var limit = wanted.get(i);
+            if (taken.contains(limit.name()) || limits.put(limit.name(), limit.rate()) != null) {
+                throw Problem.invalid("/rate_limits/" + i + "/name", "must not be the name of another limit");
+            }
+        }
+        return limits;
     }
 
     List<String> permissions(@Nullable List<String> permissions) {

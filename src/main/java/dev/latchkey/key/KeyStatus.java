@@ -18,4 +18,9 @@ public enum KeyStatus {
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /** A deleted key that stays listed is shown as inactive (S3.6). */
+    KeyStatus shown() {
+        return this == DELETED ? INACTIVE : this;
+    }
 }

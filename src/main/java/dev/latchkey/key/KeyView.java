@@ -1,7 +1,7 @@
 package dev.latchkey.key;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.latchkey.keyspace.Keyspace;
+import dev.latchkey.platform.Versioned;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +20,7 @@ public record KeyView(
         Map<String, String> metadata,
         @Nullable String username,
         List<String> allowedIps,
+        List<KeyRateLimit> rateLimits,
         Instant createdAt,
         @Nullable Instant expiresAt,
         @Nullable Instant revokedAt,
@@ -27,20 +28,22 @@ public record KeyView(
         @Nullable String lastUsedAddress,
         @Nullable Instant rotationDueAt,
         List<KeyWarning> warnings,
-        @JsonIgnore int version) {
+        int version)
+        implements Versioned {
 
     static KeyView of(ApiKey key, Keyspace keyspace, Instant now) {
         return new KeyView(
                 key.id,
                 key.name,
                 key.type,
-                shown(key.statusAt(now)),
+                key.statusAt(now).shown(),
                 key.prefix,
                 key.lastFour,
                 key.permissions,
                 key.metadata,
                 key.username,
                 key.allowedIps,
+                KeyRateLimit.listOf(key.rateLimits),
                 key.createdAt,
                 key.expiresAt,
                 key.revokedAt,
@@ -49,10 +52,5 @@ public record KeyView(
                 key.rotationDueAt,
                 KeyWarning.of(key, keyspace, now),
                 key.version);
-    }
-
-    /** A deleted key that stays listed is shown as inactive (S3.6). */
-    private static KeyStatus shown(KeyStatus status) {
-        return status == KeyStatus.DELETED ? KeyStatus.INACTIVE : status;
     }
 }

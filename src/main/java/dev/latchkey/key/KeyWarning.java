@@ -10,8 +10,8 @@ import java.util.Objects;
 /** Something about a key that its owner should look at; nothing stops working because of it. */
 public record KeyWarning(String code, String detail) {
 
-    /** S1.30. */
-    private static final Duration STALE = Duration.ofDays(90);
+    /** How long a key may lie unused until its owner hears of it (S1.30). */
+    public static final Duration STALE = Duration.ofDays(90);
 
     static List<KeyWarning> of(ApiKey key, Keyspace keyspace, Instant now) {
         if (key.hasEndedAt(now)) {

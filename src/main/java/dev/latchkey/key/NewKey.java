@@ -1,6 +1,7 @@
 package dev.latchkey.key;
 
 import dev.latchkey.platform.PlainText;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -17,10 +18,11 @@ public record NewKey(
         @Nullable Instant expiresAt,
         @Nullable Map<String, String> metadata,
         @Nullable @Size(max = 255) @PlainText String username,
-        @Nullable List<@NotNull String> allowedIps) {
+        @Nullable List<@NotNull String> allowedIps,
+        @Nullable @Size(max = KeyRateLimit.MOST) List<@NotNull @Valid KeyRateLimit> rateLimits) {
 
     /** A key with permissions and nothing else out of the ordinary. */
     public static NewKey of(String name, List<String> permissions) {
-        return new NewKey(name, null, permissions, null, null, null, null, null);
+        return new NewKey(name, null, permissions, null, null, null, null, null, null);
     }
 }

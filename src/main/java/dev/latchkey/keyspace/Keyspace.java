@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rules for the keys of one product. Configured, checked at start and never stored. */
@@ -134,6 +136,15 @@ public record Keyspace(
     /** The plan of that name, or the default where none is named; empty where this keyspace has no such plan. */
     public Optional<Plan> findPlan(Optional<String> plan) {
         return Optional.ofNullable(plans.get(plan.orElse(defaultPlan)));
+    }
+
+    /** What the limits of its plans and types are called, which those of a key must not be. */
+    public Set<String> rateLimitNames() {
+        return Stream.concat(
+                        plans.values().stream().map(Plan::rateLimits),
+                        types.values().stream().map(Type::rateLimits))
+                .flatMap(limits -> limits.keySet().stream())
+                .collect(Collectors.toSet());
     }
 
     /** Whether keys of this type work, and can be made, whatever the account's standing. */

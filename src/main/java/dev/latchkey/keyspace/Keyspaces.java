@@ -74,11 +74,21 @@ public class Keyspaces {
                 .forEach((type, its) -> types.put(
                         type,
                         new Keyspace.Type(
-                                type, its.prefix(), its.activeKeys(), its.metadata(), its.free(), its.rateLimits())));
+                                type,
+                                its.prefix(),
+                                its.activeKeys(),
+                                its.metadata(),
+                                its.free(),
+                                rateLimits(name, "types." + type, its.rateLimits()))));
         var plans = new TreeMap<String, Plan>();
         rules.plans()
-                .forEach((plan, its) ->
-                        plans.put(plan, new Plan(plan, its.activeKeys(), its.rateLimits(), its.usageDays())));
+                .forEach((plan, its) -> plans.put(
+                        plan,
+                        new Plan(
+                                plan,
+                                its.activeKeys(),
+                                rateLimits(name, "plans." + plan, its.rateLimits()),
+                                its.usageDays())));
 
         var defaultType = rules.defaultType().orElseGet(types::firstKey);
         mustBeOneOf(types.keySet(), name, "default-type", defaultType);
@@ -104,6 +114,15 @@ public class Keyspaces {
                 rules.recoverable(),
                 rules.deletion(),
                 rules.deletedStayListed());
+    }
+
+    private static Map<String, Rate> rateLimits(String name, String whose, Map<String, Rate> limits) {
+        for (var limit : limits.keySet()) {
+            if (!limit.matches(Rate.NAME)) {
+                throw wrong(name, whose + ".rate-limits", limit, "is not a name such as burst or per-hour");
+            }
+        }
+        return Collections.unmodifiableSortedMap(new TreeMap<>(limits));
     }
 
     private static Permissions permissions(String name, KeyspaceConfig rules) {

@@ -1,8 +1,7 @@
 package dev.latchkey.keyspace;
 
+import dev.latchkey.platform.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -92,11 +91,7 @@ public final class SecretText {
 
     /** SHA-256 of the whole text, 32 bytes: all of the secret that is ever kept (S1.4). */
     public byte[] digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.of(text);
     }
 
     /** The secret itself, for the one reply that shows it. */

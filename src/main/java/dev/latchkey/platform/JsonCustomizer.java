@@ -32,6 +32,9 @@ import java.time.format.DateTimeFormatter;
 @Singleton
 class JsonCustomizer implements ObjectMapperCustomizer {
 
+    private static final DateTimeFormatter MILLISECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
     @Override
     public void customize(ObjectMapper mapper) {
         mapper.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
@@ -43,6 +46,7 @@ class JsonCustomizer implements ObjectMapperCustomizer {
         mapper.enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
         mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         mapper.enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
+        mapper.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
         mapper.getFactory().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
         refuseCoercion(mapper);
     }
@@ -65,13 +69,14 @@ class JsonCustomizer implements ObjectMapperCustomizer {
         }
     }
 
-    /** Always three digits, also where they are zeros (S1.7). */
+    /** A moment with always three digits after the second, also where they are zeros (S1.7). */
+    static String text(Instant moment) {
+        return MILLISECONDS.format(moment);
+    }
+
     private static final class MillisecondSerializer extends StdSerializer<Instant> {
 
         private static final long serialVersionUID = 1;
-
-        private static final DateTimeFormatter FORMAT =
-                DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
         MillisecondSerializer() {
             super(Instant.class);
@@ -79,7 +84,7 @@ class JsonCustomizer implements ObjectMapperCustomizer {
 
         @Override
         public void serialize(Instant moment, JsonGenerator json, SerializerProvider provider) throws IOException {
-            json.writeString(FORMAT.format(moment));
+            json.writeString(text(moment));
         }
     }
 

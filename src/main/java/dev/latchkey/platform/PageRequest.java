@@ -1,6 +1,5 @@
 package dev.latchkey.platform;
 
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -9,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Which part of a list is asked for: at most {@code limit} items after {@code cursor}. */
 public class PageRequest {
-
-    private static final UUID HIGHEST = new UUID(-1, -1);
 
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 200;
@@ -26,7 +23,7 @@ public class PageRequest {
     @Parameter(description = "The next_cursor of the part before")
     @Nullable String cursor;
 
-    public int limit() {
+    int limit() {
         if (limit == null) {
             return DEFAULT_LIMIT;
         }
@@ -35,14 +32,5 @@ public class PageRequest {
             throw Problem.invalidParameter("limit", "must be a number from 1 to " + MAX_LIMIT);
         }
         return number;
-    }
-
-    /** The id that the items must be below; lists are ordered by id, newest first. */
-    public UUID after() {
-        try {
-            return cursor == null ? HIGHEST : UUID.fromString(cursor);
-        } catch (IllegalArgumentException e) {
-            throw Problem.invalidParameter("cursor", "must be the next_cursor of an earlier reply");
-        }
     }
 }

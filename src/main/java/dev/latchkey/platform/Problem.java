@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Problem {
 
+    /** As draft-ietf-httpapi-ratelimit-headers registers it. */
+    private static final URI QUOTA_EXCEEDED =
+            URI.create("https://iana.org/assignments/http-problem-types#quota-exceeded");
+
     /** One wrong field of the body, as a JSON pointer in a URI fragment (RFC 6901 §6), or one wrong parameter; and why. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @RegisterForReflection
@@ -79,6 +83,15 @@ public final class Problem {
     public static HttpProblem tooMany(String code, String detail, Duration retryAfter) {
         return of(429, code, "Too many requests", detail)
                 .withHeader(HttpHeaders.RETRY_AFTER, retryAfter.plusMillis(999).toSeconds())
+                .build();
+    }
+
+    /** 429: these limits of the key have no room for the request until so much time has passed. */
+    public static HttpProblem quotaExceeded(List<String> limits, Duration retryAfter) {
+        var detail = "The key has been used as often as its limits allow: try again later";
+        return HttpProblem.builder(tooMany("rate_limited", detail, retryAfter))
+                .withType(QUOTA_EXCEEDED)
+                .with("violated-policies", limits)
                 .build();
     }
 

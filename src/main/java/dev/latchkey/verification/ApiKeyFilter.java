@@ -1,6 +1,7 @@
 package dev.latchkey.verification;
 
 import dev.latchkey.platform.Challenge;
+import dev.latchkey.ratelimit.Charge;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.ext.Provider;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
@@ -11,10 +12,17 @@ import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 public class ApiKeyFilter extends CredentialFilter {
 
     private final CurrentKey current;
+    private final RateLimitHeaders headers;
 
-    ApiKeyFilter(KeyVerifier verifier, CurrentKey current) {
-        super(verifier);
+    ApiKeyFilter(KeyVerifier verifier, CurrentKey current, RateLimitHeaders headers) {
+        super(verifier, 1);
         this.current = current;
+        this.headers = headers;
+    }
+
+    @Override
+    void tell(Charge charge, ResteasyReactiveRequestContext context) {
+        headers.write(charge, context.serverResponse());
     }
 
     @Override

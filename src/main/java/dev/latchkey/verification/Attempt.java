@@ -1,10 +1,24 @@
 package dev.latchkey.verification;
 
+import dev.latchkey.usage.CheckKind;
+import dev.latchkey.verification.Verdict.Code;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody wants to do with the key they present, who they say they are and from where they come. */
+/**
+ * What somebody wants to do with the key they present, who they say they are, from where they come and with what.
+ *
+ * @param cost how many requests it counts as towards the key's limits
+ */
 public record Attempt(
         Set<String> permissions,
         @Nullable String username,
-        @Nullable String address) {}
+        @Nullable String address,
+        @Nullable String userAgent,
+        long cost) {
+
+    /** As what it is counted, once it is known what came of it. */
+    CheckKind toKind(Code outcome) {
+        return CheckKind.of(outcome.name(), address, userAgent);
+    }
+}

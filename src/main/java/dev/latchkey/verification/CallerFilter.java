@@ -6,11 +6,12 @@ import dev.latchkey.platform.Caller;
 import dev.latchkey.platform.Challenge;
 import dev.latchkey.platform.CurrentCaller;
 import dev.latchkey.platform.KnownCallersOnly;
+import dev.latchkey.ratelimit.Charge;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.ext.Provider;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 
-/** Lets a request pass that presents a session token or a good key of the service keyspace. */
+/** Lets a request pass that presents a session token or a good key of the service keyspace, which no limit slows down. */
 @Provider
 @KnownCallersOnly
 public class CallerFilter extends CredentialFilter {
@@ -19,10 +20,14 @@ public class CallerFilter extends CredentialFilter {
     private final CurrentCaller current;
 
     CallerFilter(KeyVerifier verifier, SessionTokens sessions, CurrentCaller current) {
-        super(verifier);
+        super(verifier, 0);
         this.sessions = sessions;
         this.current = current;
     }
+
+    /** Nothing: such calls are not limited. */
+    @Override
+    void tell(Charge charge, ResteasyReactiveRequestContext context) {}
 
     @Override
     void acceptKey(KnownKey key, ResteasyReactiveRequestContext context) {

@@ -2,11 +2,14 @@ package dev.latchkey.verification;
 
 import dev.latchkey.platform.Challenge;
 import dev.latchkey.platform.Credential;
+import dev.latchkey.platform.Problem;
+import dev.latchkey.ratelimit.Charge;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Duration;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
@@ -15,9 +18,12 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestCo
 abstract class CredentialFilter implements ContainerRequestFilter {
 
     private final KeyVerifier verifier;
+    private final int cost;
 
-    CredentialFilter(KeyVerifier verifier) {
+    /** {@code cost}: how many requests a call counts as towards the limits of the key that it presents. */
+    CredentialFilter(KeyVerifier verifier, int cost) {
         this.verifier = verifier;
+        this.cost = cost;
     }
 
     @Override
@@ -45,7 +51,13 @@ abstract class CredentialFilter implements ContainerRequestFilter {
     /** Nearly every key is in memory, and then the request goes on without a pause. */
     private void acceptKey(
             String text, ResteasyReactiveRequestContext context, ResteasyReactiveContainerRequestContext reactive) {
-        var attempt = new Attempt(Set.of(), context.serverRequest().getRequestHeader("X-Username"), addressOf(context));
+        var headers = context.serverRequest();
+        var attempt = new Attempt(
+                Set.of(),
+                headers.getRequestHeader("X-Username"),
+                addressOf(context),
+                headers.getRequestHeader(HttpHeaders.USER_AGENT),
+                cost);
         var verdict = verifier.verifyAtOnce(text, attempt);
         if (verdict == null) {
             await(verifier.verify(text, attempt).invoke(late -> accept(late, context)), reactive);
@@ -60,12 +72,16 @@ abstract class CredentialFilter implements ContainerRequestFilter {
     }
 
     private void accept(Verdict verdict, ResteasyReactiveRequestContext context) {
+        tell(verdict.charge(), context);
         if (verdict instanceof Verdict.Accepted accepted) {
             acceptKey(accepted.key(), context);
         } else {
-            throw refusalOf(verdict.code());
+            throw refusalOf(verdict);
         }
     }
+
+    /** Lets the caller know how the limits of the key stand. */
+    abstract void tell(Charge charge, ResteasyReactiveRequestContext context);
 
     /** Lets the holder of a good key in, or throws. */
     abstract void acceptKey(KnownKey key, ResteasyReactiveRequestContext context);
@@ -82,9 +98,13 @@ abstract class CredentialFilter implements ContainerRequestFilter {
     }
 
     /** What the presenter of a refused key hears: the same for every reason that lies in the key. */
-    private static RuntimeException refusalOf(Verdict.Code code) {
-        return switch (code) {
+    private static RuntimeException refusalOf(Verdict verdict) {
+        return switch (verdict.code()) {
             case ACCOUNT_INACTIVE -> Challenge.accountInactive();
+            case RATE_LIMITED ->
+                Problem.quotaExceeded(
+                        verdict.charge().violated(),
+                        Duration.ofSeconds(verdict.charge().secondsToRetry()));
             case UNAVAILABLE -> Challenge.verificationUnavailable();
             default -> Challenge.invalidKey();
         };

@@ -1,5 +1,6 @@
 package dev.latchkey.verification;
 
+import dev.latchkey.ratelimit.Charge;
 import dev.latchkey.verification.Verdict.Accepted;
 import dev.latchkey.verification.Verdict.Code;
 import dev.latchkey.verification.Verdict.Refused;
@@ -32,6 +33,6 @@ final class Judgement {
         if (!attempt.permissions().stream().allMatch(key::grants)) {
             return new Refused(Code.INSUFFICIENT_PERMISSIONS, key);
         }
-        return new Accepted(key);
+        return new Accepted(key, Charge.NONE);
     }
 }

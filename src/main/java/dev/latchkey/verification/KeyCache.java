@@ -2,6 +2,7 @@ package dev.latchkey.verification;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.latchkey.keyspace.SecretHash;
 import dev.latchkey.revocation.Forgotten;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,7 +1,12 @@
 package dev.latchkey.verification;
 
 import dev.latchkey.keyspace.Keyspaces;
+import dev.latchkey.keyspace.SecretHash;
 import dev.latchkey.keyspace.SecretText;
+import dev.latchkey.ratelimit.Charge;
+import dev.latchkey.ratelimit.RateLimiter;
+import dev.latchkey.usage.UsageCounter;
+import dev.latchkey.verification.Verdict.Accepted;
 import dev.latchkey.verification.Verdict.Code;
 import dev.latchkey.verification.Verdict.Refused;
 import io.micrometer.core.instrument.Counter;
@@ -15,7 +20,7 @@ import java.util.Objects;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Says whether a presented key is good. Cheapest first: shape and checksum, memory, and only then one look-up. */
+/** Says whether a presented key is good. Cheapest first: shape and checksum, memory, and only then the database. */
 @ApplicationScoped
 public class KeyVerifier {
 
@@ -27,50 +32,95 @@ public class KeyVerifier {
 
     private final Keyspaces keyspaces;
     private final KeyCache cache;
+    private final RateLimiter limiter;
+    private final UsageCounter usage;
     private final Clock clock;
     private final Map<Code, Counter> checks = new EnumMap<>(Code.class);
 
-    KeyVerifier(Keyspaces keyspaces, KeyCache cache, Clock clock, MeterRegistry metrics) {
+    KeyVerifier(
+            Keyspaces keyspaces,
+            KeyCache cache,
+            RateLimiter limiter,
+            UsageCounter usage,
+            Clock clock,
+            MeterRegistry metrics) {
         this.keyspaces = keyspaces;
         this.cache = cache;
+        this.limiter = limiter;
+        this.usage = usage;
         this.clock = clock;
         for (var code : Code.values()) {
             checks.put(code, metrics.counter("latchkey.checks", "code", code.name()));
         }
     }
 
-    /** The verdict on what a client sent; a key that is not in memory is refused while the database cannot be asked. */
+    /** The verdict on what a client sent; refused where it takes the database and that cannot be asked. */
     public Uni<Verdict> verify(String sent, Attempt attempt) {
         var atOnce = verifyAtOnce(sent, attempt);
-        return atOnce != null
-                ? Uni.createFrom().item(atOnce)
-                : cache.find(hashOf(SecretText.parse(sent).orElseThrow()))
-                        .map(key -> judge(key, attempt))
-                        .onFailure()
-                        .recoverWithItem(this::unavailable);
+        if (atOnce != null) {
+            return Uni.createFrom().item(atOnce);
+        }
+        var hash = hashOf(SecretText.parse(sent).orElseThrow());
+        return cache.find(hash)
+                .chain(key -> key == null ? Uni.createFrom().item(NOT_FOUND) : judge(key, attempt))
+                .onFailure()
+                .recoverWithItem(KeyVerifier::unavailable)
+                .map(verdict -> counted(verdict, hash, attempt));
     }
 
-    /** The verdict where it takes no look-up, else null: then {@link #verify} has to be asked. */
+    /** The verdict where it takes no look-up and no lease, else null: then {@link #verify} has to be asked. */
     @Nullable Verdict verifyAtOnce(String sent, Attempt attempt) {
         var secret = SecretText.parse(sent);
         if (secret.isEmpty() || keyspaces.findByPrefix(secret.get().prefix()).isEmpty()) {
             return counted(MALFORMED);
         }
-        var held = cache.ifPresent(hashOf(secret.get()));
-        return held == null ? null : judge(held, attempt);
+        var hash = hashOf(secret.get());
+        var held = cache.ifPresent(hash);
+        var verdict = held == null ? null : judgeAtOnce(held, attempt);
+        return verdict == null ? null : counted(verdict, hash, attempt);
     }
 
     private static SecretHash hashOf(SecretText secret) {
         return new SecretHash(secret.digest());
     }
 
-    private Verdict unavailable(Throwable cause) {
-        LOG.debugf("A key could not be looked up: %s", cause);
-        return counted(UNAVAILABLE);
+    private @Nullable Verdict judgeAtOnce(KnownKey key, Attempt attempt) {
+        var verdict = Judgement.judge(key, attempt, clock.instant());
+        if (!isCharged(verdict, key)) {
+            return verdict;
+        }
+        var charge = limiter.chargeAtOnce(key.accountId(), key.quotas(), attempt.cost());
+        return charge == null ? null : verdict(key, charge);
     }
 
-    private Verdict judge(@Nullable KnownKey key, Attempt attempt) {
-        return counted(key == null ? NOT_FOUND : Judgement.judge(key, attempt, clock.instant()));
+    private Uni<Verdict> judge(KnownKey key, Attempt attempt) {
+        var verdict = Judgement.judge(key, attempt, clock.instant());
+        return isCharged(verdict, key)
+                ? limiter.charge(key.accountId(), key.quotas(), attempt.cost()).map(charge -> verdict(key, charge))
+                : Uni.createFrom().item(verdict);
+    }
+
+    /** Last of all, so that a refusal costs nothing; and not at all where there is no limit. */
+    private static boolean isCharged(Verdict verdict, KnownKey key) {
+        return verdict instanceof Accepted && !key.quotas().isEmpty();
+    }
+
+    private static Verdict verdict(KnownKey key, Charge charge) {
+        return charge.accepted() ? new Accepted(key, charge) : new Refused(Code.RATE_LIMITED, key, charge);
+    }
+
+    private static Verdict unavailable(Throwable cause) {
+        LOG.debugf("A key could not be checked: %s", cause);
+        return UNAVAILABLE;
+    }
+
+    /** Only a known key has usage: whoever guesses must not be able to fill the table. */
+    private Verdict counted(Verdict verdict, SecretHash hash, Attempt attempt) {
+        var key = verdict.key();
+        if (key != null) {
+            usage.count(hash, key.id(), attempt.toKind(verdict.code()), clock.instant());
+        }
+        return counted(verdict);
     }
 
     private Verdict counted(Verdict verdict) {

@@ -2,7 +2,9 @@ package dev.latchkey.verification;
 
 import dev.latchkey.account.AccountStatus;
 import dev.latchkey.platform.AllowList;
+import dev.latchkey.ratelimit.Quota;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ public record KnownKey(
         @Nullable String username,
         AllowList ofAccount,
         AllowList ofKey,
+        List<Quota> quotas,
         boolean active,
         boolean revoked,
         @Nullable Instant expiresAt,

@@ -1,5 +1,6 @@
 package dev.latchkey.verification;
 
+import dev.latchkey.ratelimit.Charge;
 import org.jspecify.annotations.Nullable;
 
 /** The answer to one check. A refusal is an answer, not an error, so nothing here is thrown. */
@@ -7,15 +8,25 @@ public sealed interface Verdict {
 
     Code code();
 
-    record Accepted(KnownKey key) implements Verdict {
+    /** Null where no such key is known. */
+    @Nullable KnownKey key();
+
+    /** What the check was charged; nothing where something else than a limit refused it. */
+    Charge charge();
+
+    record Accepted(KnownKey key, Charge charge) implements Verdict {
         @Override
         public Code code() {
             return Code.VALID;
         }
     }
 
-    /** {@code key} is null where no such key is known. */
-    record Refused(Code code, @Nullable KnownKey key) implements Verdict {}
+    record Refused(Code code, @Nullable KnownKey key, Charge charge) implements Verdict {
+
+        Refused(Code code, @Nullable KnownKey key) {
+            this(code, key, Charge.NONE);
+        }
+    }
 
     /** Why; for a trusted verifier and never for the one who presents the key. */
     enum Code {
@@ -29,6 +40,8 @@ public sealed interface Verdict {
         IP_NOT_ALLOWED,
         USERNAME_MISMATCH,
         INSUFFICIENT_PERMISSIONS,
+        /** A limit has no room for it: it may be tried again when that limit's next window begins. */
+        RATE_LIMITED,
         /** The answer cannot be given safely now. */
         UNAVAILABLE
     }

@@ -5,16 +5,18 @@ import dev.latchkey.platform.ApiDescription;
 import dev.latchkey.platform.Challenge;
 import dev.latchkey.platform.CurrentCaller;
 import dev.latchkey.platform.KnownCallersOnly;
-import dev.latchkey.verification.Verdict.Accepted;
+import dev.latchkey.ratelimit.Standing;
 import dev.latchkey.verification.Verdict.Code;
-import dev.latchkey.verification.Verdict.Refused;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
@@ -36,15 +38,25 @@ public class VerifyResource {
         this.caller = caller;
     }
 
-    /** A key that somebody presented, with the username and the client address it came with, and what they need. */
+    /**
+     * A key that somebody presented, with the username, the client address and the user agent it came with, and what they
+     * need; {@code cost}: how many requests it counts as, 1 where nobody says.
+     */
     public record Check(
             @NotNull @Size(min = 1, max = 512) String key,
             @Nullable @Size(max = 100) Set<@NotNull @Size(max = 127) String> permissions,
             @Nullable @Size(max = 255) String username,
-            @Nullable @Size(max = 64) String clientIp) {
+            @Nullable @Size(max = 64) String clientIp,
+            @Nullable @Size(max = 512) String userAgent,
+            @Nullable @Min(0) @Max(1_000_000) Integer cost) {
 
         Attempt attempt() {
-            return new Attempt(permissions == null ? Set.of() : permissions, username, clientIp);
+            return new Attempt(
+                    permissions == null ? Set.of() : permissions,
+                    username,
+                    clientIp,
+                    userAgent,
+                    cost == null ? 1 : cost);
         }
 
         @Override
@@ -53,7 +65,7 @@ public class VerifyResource {
         }
     }
 
-    /** The verdict; of a key that nobody knows there is nothing but the code. */
+    /** The verdict; of a key that nobody knows there is nothing but the code. {@code retryAfter} is in seconds. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record VerdictView(
             boolean valid,
@@ -64,23 +76,39 @@ public class VerifyResource {
             @Nullable String keyspace,
             @Nullable UUID accountId,
             @Nullable Set<String> permissions,
-            @Nullable Instant expiresAt) {
+            @Nullable Instant expiresAt,
+            @Nullable Long retryAfter,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RateLimitView> rateLimits) {
 
         static VerdictView of(Verdict verdict) {
-            var key = verdict instanceof Accepted accepted ? accepted.key() : ((Refused) verdict).key();
+            var code = verdict.code();
+            var limits =
+                    verdict.charge().limits().stream().map(RateLimitView::of).toList();
+            var key = verdict.key();
             if (key == null) {
-                return new VerdictView(false, verdict.code(), null, null, null, null, null, null, null);
+                return new VerdictView(false, code, null, null, null, null, null, null, null, null, limits);
             }
             return new VerdictView(
-                    verdict.code() == Code.VALID,
-                    verdict.code(),
+                    code == Code.VALID,
+                    code,
                     key.id(),
                     key.name(),
                     key.type(),
                     key.keyspace(),
                     key.accountId(),
                     key.permissions(),
-                    key.expiresAt());
+                    key.expiresAt(),
+                    code == Code.RATE_LIMITED ? verdict.charge().secondsToRetry() : null,
+                    limits);
+        }
+    }
+
+    /** One limit of the key after this check; {@code remaining} is what this replica knows of. */
+    public record RateLimitView(String name, long limit, long remaining, Instant resetAt) {
+
+        static RateLimitView of(Standing standing) {
+            return new RateLimitView(
+                    standing.name(), standing.rate().requests(), standing.remaining(), standing.resetsAt());
         }
     }
 

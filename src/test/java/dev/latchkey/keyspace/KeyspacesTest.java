@@ -94,6 +94,16 @@ class KeyspacesTest {
         assertTrue(failure.toString().contains(why), failure.toString());
     }
 
+    /** It stands in headers. */
+    @Test
+    void a_limit_has_a_plain_name() {
+        var setting = "latchkey.keyspaces.standard.types.live.rate-limits";
+        var failure =
+                assertThrows(ConfigurationException.class, () -> with(Map.of(setting + ".\"per hour\"", "60/1h")));
+
+        assertTrue(failure.toString().contains(setting + "=per hour: is not a name"), failure.toString());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "soapnote.plans.standard.active-keys, none",

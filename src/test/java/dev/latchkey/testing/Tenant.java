@@ -114,6 +114,14 @@ public record Tenant(String account, String owner, String admin) {
             return as(tenant.owner).post(path() + "/revocation").then();
         }
 
+        /** Gives it a new secret; this one goes on for the grace. */
+        public ValidatableResponse rotate(String grace) {
+            return as(tenant.owner)
+                    .body(Map.of("grace", grace))
+                    .post(path() + "/rotation")
+                    .then();
+        }
+
         public ValidatableResponse delete() {
             return as(tenant.owner).delete(path()).then();
         }

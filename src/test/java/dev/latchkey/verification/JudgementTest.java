@@ -158,11 +158,12 @@ class JudgementTest {
                 username,
                 ofAccount,
                 ofKey,
+                List.of(),
                 active,
                 revoked,
                 expiresAt,
                 secretValidUntil);
-        return Judgement.judge(key, new Attempt(Set.of(permissions), presentedUsername, address), NOON)
+        return Judgement.judge(key, new Attempt(Set.of(permissions), presentedUsername, address, null, 1), NOON)
                 .code();
     }
 }

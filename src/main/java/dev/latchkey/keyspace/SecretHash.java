@@ -1,18 +1,18 @@
-package dev.latchkey.verification;
+package dev.latchkey.keyspace;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 
 /** The SHA-256 of a secret, as what the memory is searched by. */
-final class SecretHash {
+public final class SecretHash {
 
     private final byte[] bytes;
 
-    SecretHash(byte[] bytes) {
+    public SecretHash(byte[] bytes) {
         this.bytes = bytes;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes;
     }
 

@@ -1,6 +1,8 @@
 package dev.latchkey.key;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.latchkey.testing.ApiTest;
@@ -21,10 +23,10 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class ExpiryJobTest extends ApiTest {
+class DeadlineJobTest extends ApiTest {
 
     @Inject
-    ExpiryJob job;
+    DeadlineJob job;
 
     @Inject
     DataSource database;
@@ -48,11 +50,32 @@ class ExpiryJobTest extends ApiTest {
         expiring.get().statusCode(200);
     }
 
+    /** S4.16: once for each secret, 90 days after it was made where nothing says where the key is used. */
+    @Test
+    void the_ledger_is_told_once_that_a_secret_should_be_rotated() throws Throwable {
+        var tenant = Tenant.in("standard");
+        var key = tenant.createKey("main");
+        tenant.createKey(Map.of("name", "over by then", "expires_in", "80d"));
+
+        TestClock.advance(Duration.ofDays(89));
+        run();
+        assertEquals(0, entries("key.rotation_due", tenant));
+        TestClock.advance(Duration.ofDays(1));
+        run();
+        run();
+        assertEquals(1, entries("key.rotation_due", tenant));
+        key.get().body("warnings.code", hasItem("rotation_due"));
+
+        key.rotate("PT0S").statusCode(201).body("warnings.code", not(hasItem("rotation_due")));
+        run();
+        assertEquals(1, entries("key.rotation_due", tenant));
+    }
+
     /** More than one batch, and several replicas at once. */
     @Test
     void replicas_that_run_at_once_share_the_work() throws Throwable {
         var tenant = Tenant.in("standard");
-        var many = ExpiryJob.BATCH * 2 + 10;
+        var many = DeadlineJob.BATCH * 2 + 10;
         insertExpiring(tenant, many);
         TestClock.advance(Duration.ofHours(1));
 
@@ -79,7 +102,7 @@ class ExpiryJobTest extends ApiTest {
 
     @ActivateRequestContext
     void run() throws Throwable {
-        VertxContextSupport.subscribeAndAwait(() -> job.expireAll());
+        VertxContextSupport.subscribeAndAwait(() -> job.tellAll());
     }
 
     private void insertExpiring(Tenant tenant, int count) throws SQLException {
@@ -98,10 +121,15 @@ class ExpiryJobTest extends ApiTest {
     }
 
     private int expiredEntries(Tenant tenant) throws SQLException {
+        return entries("key.expired", tenant);
+    }
+
+    private int entries(String action, Tenant tenant) throws SQLException {
         try (var connection = database.getConnection();
                 var query = connection.prepareStatement(
-                        "select count(*) from audit_entry where action = 'key.expired' and account_id = ?")) {
-            query.setObject(1, UUID.fromString(tenant.account()));
+                        "select count(*) from audit_entry where action = ? and account_id = ?")) {
+            query.setString(1, action);
+            query.setObject(2, UUID.fromString(tenant.account()));
             try (var rows = query.executeQuery()) {
                 rows.next();
                 return rows.getInt(1);

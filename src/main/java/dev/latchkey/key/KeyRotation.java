@@ -1,0 +1,141 @@
+package dev.latchkey.key;
+
+import dev.latchkey.account.Account;
+import dev.latchkey.account.AccountAccess;
+import dev.latchkey.account.Right;
+import dev.latchkey.audit.AuditLog;
+import dev.latchkey.audit.AuditLog.Change;
+import dev.latchkey.idempotency.Idempotency;
+import dev.latchkey.idempotency.IdempotencyKey;
+import dev.latchkey.keyspace.Keyspace;
+import dev.latchkey.keyspace.Keyspaces;
+import dev.latchkey.platform.Problem;
+import dev.latchkey.revocation.RevocationLog;
+import dev.latchkey.revocation.RevocationLog.Touched;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A key's secrets: a new one while the old one goes on for a grace, the end of that grace, and a look at the newest. The key
+ * stays the same one, so whoever knows it by its id notices nothing (S1.26, S2.9, S4.17).
+ */
+@ApplicationScoped
+public class KeyRotation {
+
+    private final AccountAccess access;
+    private final Keyspaces keyspaces;
+    private final KeyChanges changes;
+    private final KeySecrets secrets;
+    private final Idempotency idempotency;
+    private final RevocationLog revocations;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    KeyRotation(
+            AccountAccess access,
+            Keyspaces keyspaces,
+            KeyChanges changes,
+            KeySecrets secrets,
+            Idempotency idempotency,
+            RevocationLog revocations,
+            AuditLog audit,
+            Clock clock) {
+        this.access = access;
+        this.keyspaces = keyspaces;
+        this.changes = changes;
+        this.secrets = secrets;
+        this.idempotency = idempotency;
+        this.revocations = revocations;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Gives the key a new secret; 409 for a key that has ended, and while the grace of the rotation before is running. */
+    public Uni<Issued> rotate(UUID accountId, UUID keyId, Rotation wanted, IdempotencyKey again) {
+        var request = new Idempotency.Request("rotate/" + accountId + "/" + keyId, wanted, again);
+        return revocations.effectively(touched -> idempotency.once(
+                request,
+                Issued.class,
+                () -> access.check(Right.CHANGE, accountId),
+                () -> access.toLocked(Right.CHANGE, accountId)
+                        .chain(account -> changes.find(accountId, keyId, touched)
+                                .chain(key -> rotate(key, wanted, keyspaceOf(account))))));
+    }
+
+    private Uni<Issued> rotate(ApiKey key, Rotation wanted, Keyspace keyspace) {
+        var now = clock.instant();
+        key.mustNotHaveEnded(now);
+        var secret = secrets.make(new KeyRules(keyspace).type(key.type));
+        key.renew(secret, keyspace.environments(), now);
+        var graceEnd = key.orItsExpiry(wanted.graceEndsAt(now));
+        return KeySecret.listOf(key.id)
+                .call(kept -> retire(kept, graceEnd, now))
+                .call(() -> secrets.keep(secret, key, keyspace, now))
+                .call(() -> audit.record(new Change(
+                        "key.rotated",
+                        key.accountId,
+                        key.id,
+                        Map.of(),
+                        Map.of("last_four", key.lastFour, "previous_secret_expires_at", graceEnd.toString()))))
+                .call(() -> Panache.flush())
+                .map(kept -> new Issued(KeyView.of(key, keyspace, now), secret.reveal(), graceEnd, false));
+    }
+
+    /** The secret in use gets its end; the one before, which is over, goes. */
+    private static Uni<Void> retire(List<KeySecret> kept, Instant graceEnd, Instant now) {
+        var before = kept.subList(1, kept.size());
+        if (!before.stream().allMatch(secret -> secret.isOverAt(now))) {
+            throw Problem.conflict(
+                    "rotation_under_way",
+                    "The secret before this one still works: end its grace first, or wait until it is over");
+        }
+        kept.get(0).endBy(graceEnd);
+        return Panache.getSession().chain(session -> session.removeAll(before.toArray()));
+    }
+
+    /** Ends the grace at once; where none is running, nothing changes. */
+    public Uni<KeyView> endGrace(UUID accountId, UUID keyId) {
+        return revocations.effectively(touched ->
+                access.toLocked(Right.RESTRICT, accountId).chain(account -> endGrace(account, keyId, touched)));
+    }
+
+    private Uni<KeyView> endGrace(Account account, UUID keyId, Touched touched) {
+        var now = clock.instant();
+        return changes.find(account.id, keyId, touched)
+                .call(key -> KeySecret.listOf(keyId).chain(kept -> endGrace(key, kept, now)))
+                .map(key -> KeyView.of(key, keyspaceOf(account), now));
+    }
+
+    private Uni<Void> endGrace(ApiKey key, List<KeySecret> kept, Instant now) {
+        var running =
+                kept.stream().skip(1).filter(secret -> !secret.isOverAt(now)).toList();
+        running.forEach(secret -> secret.endBy(now));
+        return running.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : audit.record(new Change("key.grace_ended", key.accountId, key.id, Map.of(), Map.of()));
+    }
+
+    /** The newest secret of a key in use, where its keyspace keeps it (S3.1); the ledger has every look. */
+    public Uni<RevealedKeyView> reveal(UUID accountId, UUID keyId) {
+        return Panache.withTransaction(() -> access.to(Right.REVEAL, accountId)
+                .chain(account -> ApiKey.find(accountId, keyId, false, LockModeType.NONE)
+                        .call(key -> audit.record(new Change("key.secret_shown", accountId, keyId, Map.of(), Map.of())))
+                        .chain(key -> reveal(key, keyspaceOf(account)))));
+    }
+
+    private Uni<RevealedKeyView> reveal(ApiKey key, Keyspace keyspace) {
+        key.mustNotHaveEnded(clock.instant());
+        return KeySecret.listOf(key.id).map(kept -> new RevealedKeyView(secrets.reveal(key, kept.get(0), keyspace)));
+    }
+
+    private Keyspace keyspaceOf(Account account) {
+        return keyspaces.get(account.keyspace);
+    }
+}

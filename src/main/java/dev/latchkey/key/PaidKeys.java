@@ -1,0 +1,78 @@
+package dev.latchkey.key;
+
+import dev.latchkey.account.Account;
+import dev.latchkey.account.AccountStatus;
+import dev.latchkey.audit.AuditLog;
+import dev.latchkey.audit.AuditLog.Change;
+import dev.latchkey.keyspace.Keyspace;
+import dev.latchkey.platform.Problem;
+import dev.latchkey.revocation.RevocationLog.Touched;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an account's standing and its keys have to do with each other. Free keys ask for nothing; every other one needs an
+ * account in good standing. Where a keyspace has both, an account is active while it has a key that is not free.
+ */
+@ApplicationScoped
+class PaidKeys {
+
+    private final AuditLog audit;
+
+    PaidKeys(AuditLog audit) {
+        this.audit = audit;
+    }
+
+    /** Fails where the account gets no such key: 403 by its status (S3.12), 402 where it owes money (S3.14). */
+    static void mustBeAllowed(Keyspace.Type type, Account account, Keyspace keyspace) {
+        if (type.free()) {
+            return;
+        }
+        var waitsForKey = account.status == AccountStatus.INACTIVE && keyspace.isActivatedByKeys();
+        if (account.status != AccountStatus.ACTIVE && !waitsForKey) {
+            var status = account.status.text();
+            throw Problem.forbidden("account_" + status, "The account is " + status + ": it gets no new keys");
+        }
+        if (account.paymentDue) {
+            throw Problem.paymentRequired("The account has a payment due: it gets new keys once that is settled");
+        }
+    }
+
+    /** The first key that is not free makes the account active (S3.13). */
+    Uni<Void> begun(ApiKey key, Account account, Keyspace keyspace, Touched touched) {
+        return keyspace.isActivatedByKeys() && !keyspace.isFree(key.type)
+                ? change(account, AccountStatus.INACTIVE, AccountStatus.ACTIVE, touched)
+                : Uni.createFrom().voidItem();
+    }
+
+    /** The end of the last one makes it inactive (S3.21). */
+    Uni<Void> ended(ApiKey key, Account account, Keyspace keyspace, Touched touched) {
+        if (!keyspace.isActivatedByKeys() || keyspace.isFree(key.type)) {
+            return Uni.createFrom().voidItem();
+        }
+        return countLeft(account, keyspace)
+                .chain(left -> left == 0
+                        ? change(account, AccountStatus.ACTIVE, AccountStatus.INACTIVE, touched)
+                        : Uni.createFrom().voidItem());
+    }
+
+    private static Uni<Long> countLeft(Account account, Keyspace keyspace) {
+        List<String> paid = keyspace.types().keySet().stream()
+                .filter(type -> !keyspace.isFree(type))
+                .toList();
+        return ApiKey.count(
+                "accountId = ?1 and type in ?2 and revokedAt is null and deletedAt is null", account.id, paid);
+    }
+
+    private Uni<Void> change(Account account, AccountStatus from, AccountStatus to, Touched touched) {
+        if (account.status != from) {
+            return Uni.createFrom().voidItem();
+        }
+        account.status = to;
+        touched.addAccount(account.id);
+        return audit.record(new Change(
+                "account.updated", account.id, account.id, Map.of("status", from.text()), Map.of("status", to.text())));
+    }
+}

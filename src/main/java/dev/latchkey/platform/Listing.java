@@ -1,0 +1,20 @@
+package dev.latchkey.platform;
+
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list in a settled order that is read part by part, each from a position on and not from a number on: what comes and
+ * goes meanwhile neither repeats a row nor skips one.
+ */
+public interface Listing<R> {
+
+    /** At most this many rows after the position; null: from the beginning. Needs a session. */
+    Uni<List<R>> read(@Nullable Position after, int limit);
+
+    Position positionOf(R row);
+
+    /** What tells this list from others: whose it is, its filters and its order. A position in one means nothing in another. */
+    List<@Nullable String> identity();
+}

@@ -1,0 +1,49 @@
+package dev.latchkey.platform;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the rows of one table that fulfil all conditions, in PostgreSQL's own SQL, which has what HQL lacks. Conditions
+ * are constants of ours: what callers send is only ever a parameter.
+ */
+public final class Select<R> {
+
+    private final Class<R> entity;
+    private final String table;
+    private final List<String> conditions = new ArrayList<>();
+    private final Map<String, @Nullable Object> parameters = new HashMap<>();
+
+    public Select(Class<R> entity, String table) {
+        this.entity = entity;
+        this.table = table;
+    }
+
+    public void where(String condition) {
+        conditions.add("(" + condition + ")");
+    }
+
+    public void where(String condition, String parameter, @Nullable Object value) {
+        where(condition);
+        with(parameter, value);
+    }
+
+    public void with(String parameter, @Nullable Object value) {
+        parameters.put(parameter, value);
+    }
+
+    /** At most this many, in this order. */
+    public Uni<List<R>> list(String order, int limit) {
+        var sql = "select * from " + table + " where " + String.join(" and ", conditions) + " order by " + order;
+        return Panache.getSession().chain(session -> {
+            var query = session.createNativeQuery(sql, entity).setMaxResults(limit);
+            parameters.forEach(query::setParameter);
+            return query.getResultList();
+        });
+    }
+}

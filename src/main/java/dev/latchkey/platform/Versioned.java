@@ -1,0 +1,7 @@
+package dev.latchkey.platform;
+
+/** A reply about something that counts its changes; the count is its ETag. */
+public interface Versioned {
+
+    int version();
+}

@@ -1,0 +1,61 @@
+package dev.latchkey.usage;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What checks of a key must have in common to be counted together. Address and user agent come from outside: whatever is
+ * no plain text of a fair length is left empty, so that nothing a client sends can keep a flush from being stored.
+ */
+public record CheckKind(String outcome, String address, String userAgent) {
+
+    private static final int LONGEST = 64;
+    private static final String TOKEN_SIGNS = "!#$%&'*+-.^_`|~";
+
+    /** The outcome of a check that let somebody in. */
+    static final String ACCEPTED = "VALID";
+
+    /** Of a user agent only the first product's name counts, without its version (RFC 9110 §10.1.5). */
+    public static CheckKind of(String outcome, @Nullable String address, @Nullable String userAgent) {
+        return new CheckKind(outcome, plain(address), product(userAgent));
+    }
+
+    private static String plain(@Nullable String address) {
+        if (address == null || address.length() > LONGEST) {
+            return "";
+        }
+        for (int i = 0; i < address.length(); i++) {
+            if (address.charAt(i) <= ' ' || address.charAt(i) > '~') {
+                return "";
+            }
+        }
+        return address;
+    }
+
+    /** Computed anew each time: for a name of some letters that is cheaper than looking the whole header up. */
+    private static String product(@Nullable String userAgent) {
+        if (userAgent == null) {
+            return "";
+        }
+        var end = 0;
+        while (end < userAgent.length() && end < LONGEST && isTokenSign(userAgent.charAt(end))) {
+            end++;
+        }
+        return userAgent.substring(0, end);
+    }
+
+    private static boolean isTokenSign(char sign) {
+        return (sign >= 'a' && sign <= 'z')
+                || (sign >= 'A' && sign <= 'Z')
+                || (sign >= '0' && sign <= '9')
+                || TOKEN_SIGNS.indexOf(sign) >= 0;
+    }
+
+    boolean isAccepted() {
+        return outcome.equals(ACCEPTED);
+    }
+
+    /** The same outcome from wherever it came. */
+    CheckKind fromAnywhere() {
+        return new CheckKind(outcome, "", "");
+    }
+}

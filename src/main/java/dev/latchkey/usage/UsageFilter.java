@@ -1,0 +1,95 @@
+package dev.latchkey.usage;
+
+import dev.latchkey.platform.Problem;
+import dev.latchkey.platform.QueryParameter;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Which usage is asked for. All are texts, because the framework answers 404 where it finds no UUID or time. */
+public class UsageFilter {
+
+    private static final Pattern OUTCOME = Pattern.compile("[A-Z_]{1,64}");
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+    private static final Pattern ADDRESS = Pattern.compile("[!-~]{1,64}");
+
+    @RestQuery
+    @Parameter(description = "Only of this key", schema = @Schema(type = SchemaType.STRING, format = "uuid"))
+    @Nullable String key;
+
+    @RestQuery
+    @Parameter(description = "Only checks with this code, for example VALID or REVOKED")
+    @Nullable String outcome;
+
+    @RestQuery
+    @Parameter(description = "Only checks from this address")
+    @Nullable String address;
+
+    @RestQuery
+    @Parameter(
+            description = "Only from this moment on (RFC 3339)",
+            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+    @Nullable String from;
+
+    @RestQuery
+    @Parameter(
+            description = "Only before this moment (RFC 3339)",
+            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+    @Nullable String to;
+
+    /** The condition; {@link #parameters} gives it its six parameters. */
+    static final String MATCHES = """
+            account_id = $1 and ($2::uuid is null or key_id = $2)
+            and ($3::text is null or outcome = $3) and ($4::text is null or address = $4)
+            and minute >= $5 and minute < $6
+            """;
+
+    /** All that matches, from the beginning to the end of time where nothing else is asked for. */
+    Tuple parameters(UUID account) {
+        return parameters(account, from().orElse(EARLIEST), to().orElse(LATEST));
+    }
+
+    /** 400 for a parameter that cannot be read. */
+    Tuple parameters(UUID account, Instant earliest, Instant latest) {
+        return Tuple.tuple()
+                .addValue(account)
+                .addValue(QueryParameter.id("key", key).orElse(null))
+                .addValue(matching("outcome", outcome, OUTCOME, "must be a code such as VALID or REVOKED"))
+                .addValue(matching("address", address, ADDRESS, "must be an IPv4 or IPv6 address"))
+                .addValue(earliest.atOffset(ZoneOffset.UTC))
+                .addValue(latest.atOffset(ZoneOffset.UTC));
+    }
+
+    private static @Nullable String matching(String name, @Nullable String text, Pattern form, String detail) {
+        if (text != null && !form.matcher(text).matches()) {
+            throw Problem.invalidParameter(name, detail);
+        }
+        return text;
+    }
+
+    /** The first moment asked for, if one is named. */
+    Optional<Instant> from() {
+        return QueryParameter.moment("from", from);
+    }
+
+    /** The moment asked for up to which, itself not in it, if one is named. */
+    Optional<Instant> to() {
+        return QueryParameter.moment("to", to);
+    }
+
+    /** What tells one filtered log from others. */
+    List<@Nullable String> identity(UUID account) {
+        return Arrays.asList("usage", account.toString(), key, outcome, address, from, to);
+    }
+}
