@@ -2,6 +2,7 @@ package dev.latchkey.key;
 
 import dev.latchkey.idempotency.IdempotencyKey;
 import dev.latchkey.platform.ApiDescription;
+import dev.latchkey.platform.ApiErrors;
 import dev.latchkey.platform.Csv;
 import dev.latchkey.platform.IfMatch;
 import dev.latchkey.platform.KnownCallersOnly;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
@@ -54,6 +56,7 @@ public class KeyResource {
     @POST
     @Path(KEYS)
     @ResponseStatus(201)
+    @Extension(name = ApiErrors.ALSO, value = "402")
     public Uni<IssuedKeyView> create(
             UUID account,
             @NotNull @Valid NewKey wanted,
@@ -120,6 +123,7 @@ public class KeyResource {
     /** Shows the secret again, in keyspaces that keep it; the ledger has every look (S3.1). */
     @GET
     @Path(KEYS + "/{key}/secret")
+    @Extension(name = ApiErrors.ALSO, value = "409")
     public Uni<RevealedKeyView> reveal(UUID account, UUID key) {
         return rotation.reveal(account, key);
     }
