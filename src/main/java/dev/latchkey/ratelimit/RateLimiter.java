@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * taken and cannot spend any more is lost. A check is charged to all of its limits or to none.
  *
  * <p>Which window it is, each replica tells by its own clock. One whose clock is wrong takes its requests from another
- * window, which has them once as well: they then pass at the wrong time, never twice.
+ * window, which lacks them then: they pass at the wrong time, but not twice, unless the clock is a day behind.
  */
 @ApplicationScoped
 public class RateLimiter {

@@ -76,7 +76,7 @@ class KeyLookup {
 
     /**
      * First those that the account's keys share by its plan, then those of the key by its type and of its own. One of its
-     * own gives way to one of its plan or type that was given the same name later: they would count as one.
+     * own gives way to one of its plan or type that got the same name later: two of one name would be counted as one.
      */
     private List<Quota> quotas(Row row) {
         var quotas = new LinkedHashMap<String, Quota>();

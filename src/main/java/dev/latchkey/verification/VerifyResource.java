@@ -65,7 +65,10 @@ public class VerifyResource {
         }
     }
 
-    /** The verdict; of a key that nobody knows there is nothing but the code. {@code retryAfter}, in seconds, is absent where the cost can never pass. */
+    /**
+     * The verdict; of a key that nobody knows there is nothing but the code. {@code retryAfter} is in seconds, and absent
+     * where the cost can never pass.
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record VerdictView(
             boolean valid,
