@@ -27,15 +27,13 @@ final class KeyQuota {
         var ofType = keyspace.findType(Optional.of(key.type))
                 .map(Keyspace.Type::activeKeys)
                 .orElse(Limit.ANY);
-        var ofPlan = keyspace.findPlan(Optional.of(account.plan))
-                .map(Keyspace.Plan::activeKeys)
-                .orElse(Limit.ANY);
-        if (ofType.isNone() && ofPlan.isNone()) {
+        var plan = keyspace.planOf(account.plan);
+        if (ofType.isNone() && plan.activeKeys().isNone()) {
             return Uni.createFrom().voidItem(); // counting would take longer with every key
         }
         return countActive(account, key.type, now)
                 .invoke(count -> {
-                    mustHold(ofPlan, count.all(), "The plan " + account.plan);
+                    mustHold(plan.activeKeys(), count.all(), "The plan " + plan.name());
                     mustHold(ofType, count.ofType(), "The type " + key.type);
                 })
                 .replaceWithVoid();

@@ -138,6 +138,11 @@ public record Keyspace(
         return Optional.ofNullable(plans.get(plan.orElse(defaultPlan)));
     }
 
+    /** The plan of an account; the default where its own is no longer configured, so that nobody is without limits. */
+    public Plan planOf(String plan) {
+        return findPlan(Optional.of(plan)).or(() -> findPlan(Optional.empty())).orElseThrow();
+    }
+
     /** What the limits of its plans and types are called, which those of a key must not be. */
     public Set<String> rateLimitNames() {
         return Stream.concat(

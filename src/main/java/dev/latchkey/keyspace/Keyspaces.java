@@ -69,6 +69,17 @@ public class Keyspaces {
     }
 
     private static Keyspace keyspace(String name, KeyspaceConfig rules) {
+        var plans = new TreeMap<String, Plan>();
+        rules.plans()
+                .forEach((plan, its) -> plans.put(
+                        plan,
+                        new Plan(
+                                plan,
+                                its.activeKeys(),
+                                rateLimits(name, "plans." + plan, its.rateLimits(), Set.of()),
+                                its.usageDays())));
+        var ofPlans = new TreeSet<String>();
+        plans.values().forEach(plan -> ofPlans.addAll(plan.rateLimits().keySet()));
         var types = new TreeMap<String, Keyspace.Type>();
         rules.types()
                 .forEach((type, its) -> types.put(
@@ -79,16 +90,7 @@ public class Keyspaces {
                                 its.activeKeys(),
                                 its.metadata(),
                                 its.free(),
-                                rateLimits(name, "types." + type, its.rateLimits()))));
-        var plans = new TreeMap<String, Plan>();
-        rules.plans()
-                .forEach((plan, its) -> plans.put(
-                        plan,
-                        new Plan(
-                                plan,
-                                its.activeKeys(),
-                                rateLimits(name, "plans." + plan, its.rateLimits()),
-                                its.usageDays())));
+                                rateLimits(name, "types." + type, its.rateLimits(), ofPlans))));
 
         var defaultType = rules.defaultType().orElseGet(types::firstKey);
         mustBeOneOf(types.keySet(), name, "default-type", defaultType);
@@ -116,10 +118,14 @@ public class Keyspaces {
                 rules.deletedStayListed());
     }
 
-    private static Map<String, Rate> rateLimits(String name, String whose, Map<String, Rate> limits) {
+    private static Map<String, Rate> rateLimits(
+            String name, String whose, Map<String, Rate> limits, Set<String> taken) {
         for (var limit : limits.keySet()) {
             if (!limit.matches(Rate.NAME)) {
                 throw wrong(name, whose + ".rate-limits", limit, "is not a name such as burst or per-hour");
+            }
+            if (taken.contains(limit)) {
+                throw wrong(name, whose + ".rate-limits", limit, "is the name of a plan's limit, which may hold too");
             }
         }
         return Collections.unmodifiableSortedMap(new TreeMap<>(limits));

@@ -82,7 +82,9 @@ public final class Problem {
     /** 429, with the whole seconds to wait, rounded up so that nobody comes back too early (RFC 9110 §10.2.3). */
     public static HttpProblem tooMany(String code, String detail, Duration retryAfter) {
         return of(429, code, "Too many requests", detail)
-                .withHeader(HttpHeaders.RETRY_AFTER, retryAfter.plusMillis(999).toSeconds())
+                .withHeader(
+                        HttpHeaders.RETRY_AFTER,
+                        retryAfter.plusNanos(999_999_999).toSeconds())
                 .build();
     }
 

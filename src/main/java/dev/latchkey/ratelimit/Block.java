@@ -11,6 +11,7 @@ final class Block {
 
     private final Quota quota;
     private Instant windowStart = Instant.MIN;
+    private Instant windowEnd = Instant.MIN;
 
     /** What all replicas together had taken of the window when this one last took some; it only ever grows. */
     private long used;
@@ -41,9 +42,9 @@ final class Block {
 
     /** Begins a new window where the old one has ended; what is left of that is void. */
     void moveTo(Instant now) {
-        var start = quota.rate().windowStart(now);
-        if (!start.equals(windowStart)) {
-            windowStart = start;
+        if (now.isBefore(windowStart) || !now.isBefore(windowEnd)) {
+            windowStart = quota.rate().windowStart(now);
+            windowEnd = windowStart.plus(quota.rate().window());
             used = 0;
             granted = 0;
             left = 0;
@@ -60,7 +61,7 @@ final class Block {
         return Math.max(0, cost - left);
     }
 
-    /** Time to lease ahead: half of the block is gone, and the next one will be more than a single request. */
+    /** Time to lease ahead: half of the block is gone, and so much is left that nobody lacks what lies here. */
     boolean isRunningLow() {
         return lease == null && granted > 0 && left <= granted / 2 && unused() >= 2 * QuotaTable.BLOCKS;
     }
@@ -75,9 +76,8 @@ final class Block {
     }
 
     private Standing standing(boolean exceeded, Instant now) {
-        var end = windowStart.plus(quota.rate().window());
-        var seconds = Duration.between(now, end).plusMillis(999).toSeconds();
-        return new Standing(quota.name(), quota.rate(), remaining(), exceeded, end, seconds);
+        var seconds = Duration.between(now, windowEnd).plusNanos(999_999_999).toSeconds();
+        return new Standing(quota.name(), quota.rate(), remaining(), exceeded, windowEnd, seconds);
     }
 
     void beginLease(Uni<Void> begun) {

@@ -3,18 +3,19 @@ package dev.latchkey.ratelimit;
 import java.util.List;
 
 /** What came of charging a check to all limits of a key: every one has been charged, or none. */
-public record Charge(boolean accepted, List<Standing> limits) {
+public record Charge(boolean accepted, long cost, List<Standing> limits) {
 
     /** The charge where there is no limit. */
-    public static final Charge NONE = new Charge(true, List.of());
-
-    static Charge of(List<Standing> limits) {
-        return new Charge(limits.stream().noneMatch(Standing::exceeded), limits);
-    }
+    public static final Charge NONE = new Charge(true, 0, List.of());
 
     /** The names of the limits that had no room for it. */
     public List<String> violated() {
         return limits.stream().filter(Standing::exceeded).map(Standing::name).toList();
+    }
+
+    /** Whether it is more than a whole window of some limit has, so that waiting does not help; never for a cost of 1. */
+    public boolean canNeverPass() {
+        return limits.stream().anyMatch(limit -> cost > limit.rate().requests());
     }
 
     /** How many seconds until all of these have room again. */

@@ -4,14 +4,10 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 
 /** Deletes the counts of windows that have ended. */
 @ApplicationScoped
 class QuotaJob {
-
-    /** A replica whose clock is behind by less than this finds what it has used. */
-    private static final Duration MARGIN = Duration.ofMinutes(5);
 
     private final QuotaTable table;
     private final Clock clock;
@@ -23,6 +19,6 @@ class QuotaJob {
 
     @Scheduled(every = "1m", delayed = "1m")
     Uni<Void> deleteEnded() {
-        return table.deleteEnded(clock.instant().minus(MARGIN));
+        return table.deleteEnded(clock.instant());
     }
 }

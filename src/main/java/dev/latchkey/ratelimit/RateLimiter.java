@@ -1,12 +1,12 @@
 package dev.latchkey.ratelimit;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Charges checks to the limits of a key. In one window of time all replicas together let no more pass than the limit,
  * whatever happens to them: requests are taken from the database in blocks and spent in memory, and what a replica has
  * taken and cannot spend any more is lost. A check is charged to all of its limits or to none.
+ *
+ * <p>Which window it is, each replica tells by its own clock. One whose clock is wrong takes its requests from another
+ * window, which lacks them then: they pass at the wrong time, but not twice, unless the clock is a day behind.
  */
 @ApplicationScoped
 public class RateLimiter {
@@ -28,7 +31,7 @@ public class RateLimiter {
 
     private final QuotaTable table;
     private final Clock clock;
-    private final Cache<Quota, Block> blocks;
+    private final Blocks blocks;
 
     /** All blocks of an account are under one of these, held for an instant and never while waiting. */
     private final List<Object> locks =
@@ -37,21 +40,17 @@ public class RateLimiter {
     RateLimiter(QuotaTable table, Clock clock, RateLimitConfig config) {
         this.table = table;
         this.clock = clock;
-        this.blocks = Caffeine.newBuilder().maximumSize(config.cacheSize()).build();
+        this.blocks = new Blocks(config.cacheSize(), clock);
     }
 
     /** Charges so many requests to these limits of a key; fails where the database has to be asked and cannot be. */
     public Uni<Charge> charge(UUID account, List<Quota> quotas, long cost) {
-        return charge(blocks(quotas), lockOf(account), cost);
+        return charge(blocks.of(quotas), lockOf(account), cost);
     }
 
     /** The charge where memory holds enough to tell, else null: then {@link #charge} has to be asked. */
     public @Nullable Charge chargeAtOnce(UUID account, List<Quota> quotas, long cost) {
-        return chargeAtOnce(blocks(quotas), lockOf(account), cost);
-    }
-
-    private List<Block> blocks(List<Quota> quotas) {
-        return quotas.stream().map(quota -> blocks.get(quota, Block::new)).toList();
+        return chargeAtOnce(blocks.of(quotas), lockOf(account), cost);
     }
 
     private Object lockOf(UUID account) {
@@ -68,34 +67,46 @@ public class RateLimiter {
                         .chain(() -> charge(held, lock, cost));
     }
 
+    /** This is done at every check: plain loops, and no list where nothing has to be listed. */
     private @Nullable Charge chargeAtOnce(List<Block> held, Object lock, long cost) {
-        List<Uni<Void>> ahead;
         Charge charge;
+        Uni<Void> ahead;
         synchronized (lock) {
             charge = spend(held, cost, clock.instant());
-            ahead = charge == null ? List.of() : leaseAhead(held, lock);
+            ahead = charge == null ? null : leaseAhead(held, lock);
         }
-        ahead.forEach(lease -> lease.subscribe()
-                .with(done -> {}, failure -> LOG.debugf("No block could be leased ahead: %s", failure)));
+        if (ahead != null) {
+            ahead.subscribe().with(done -> {}, failure -> LOG.debugf("No block could be leased ahead: %s", failure));
+        }
         return charge;
     }
 
     private static @Nullable Charge spend(List<Block> held, long cost, Instant now) {
-        held.forEach(block -> block.moveTo(now));
-        if (held.stream().anyMatch(block -> block.isExceededBy(cost))) {
-            return Charge.of(held.stream().map(block -> block.refuse(cost, now)).toList());
+        var exceeded = false;
+        var lacking = false;
+        for (var block : held) {
+            block.moveTo(now);
+            exceeded |= block.isExceededBy(cost);
+            lacking |= block.lacks(cost) > 0;
         }
-        return held.stream().allMatch(block -> block.lacks(cost) == 0)
-                ? Charge.of(held.stream().map(block -> block.spend(cost, now)).toList())
-                : null;
+        if (lacking && !exceeded) {
+            return null;
+        }
+        var limits = new ArrayList<Standing>(held.size());
+        for (var block : held) {
+            limits.add(exceeded ? block.refuse(cost, now) : block.spend(cost, now));
+        }
+        return new Charge(!exceeded, cost, Collections.unmodifiableList(limits));
     }
 
-    /** So that a key in heavy use need not wait when its block is used up. */
-    private List<Uni<Void>> leaseAhead(List<Block> held, Object lock) {
-        return held.stream()
-                .filter(Block::isRunningLow)
-                .map(block -> lease(block, 1, lock))
-                .toList();
+    /** So that a key in heavy use need not wait when its block is used up; one for each check, and null for most. */
+    private @Nullable Uni<Void> leaseAhead(List<Block> held, Object lock) {
+        for (var block : held) {
+            if (block.isRunningLow()) {
+                return lease(block, 1, lock);
+            }
+        }
+        return null;
     }
 
     /** One after the other: where the first is exceeded, nothing is taken of the second. */

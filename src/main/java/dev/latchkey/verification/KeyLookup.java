@@ -14,8 +14,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -70,22 +70,25 @@ class KeyLookup {
                 instant(row.getOffsetDateTime("valid_until")));
     }
 
-    /** First those that the account's keys share by its plan, then those of the key by its type and of its own. */
+    /**
+     * First those that the account's keys share by its plan, then those of the key by its type and of its own. One of its
+     * own gives way to one of its plan or type that got the same name later: two of one name would be counted as one.
+     */
     private List<Quota> quotas(Row row) {
-        var quotas = new ArrayList<Quota>();
+        var quotas = new LinkedHashMap<String, Quota>();
         var account = row.getUUID("account_id");
         var key = row.getUUID("id");
         keyspaces.find(row.getString("keyspace")).ifPresent(keyspace -> {
-            keyspace.findPlan(Optional.of(row.getString("plan")))
-                    .ifPresent(plan ->
-                            plan.rateLimits().forEach((name, rate) -> quotas.add(new Quota(account, name, rate))));
+            keyspace.planOf(row.getString("plan"))
+                    .rateLimits()
+                    .forEach((name, rate) -> quotas.put(name, new Quota(account, name, rate)));
             keyspace.findType(Optional.of(row.getString("type")))
-                    .ifPresent(
-                            type -> type.rateLimits().forEach((name, rate) -> quotas.add(new Quota(key, name, rate))));
+                    .ifPresent(type ->
+                            type.rateLimits().forEach((name, rate) -> quotas.put(name, new Quota(key, name, rate))));
         });
         new TreeMap<>(row.getJsonObject("rate_limits").getMap())
-                .forEach((name, rate) -> quotas.add(new Quota(key, name, Rate.of((String) rate))));
-        return List.copyOf(quotas);
+                .forEach((name, rate) -> quotas.putIfAbsent(name, new Quota(key, name, Rate.of((String) rate))));
+        return List.copyOf(quotas.values());
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime moment) {

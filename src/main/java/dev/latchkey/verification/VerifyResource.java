@@ -66,7 +66,10 @@ public class VerifyResource {
         }
     }
 
-    /** The verdict; of a key that nobody knows there is nothing but the code. {@code retryAfter} is in seconds. */
+    /**
+     * The verdict; of a key that nobody knows there is nothing but the code. {@code retryAfter} is in seconds, and absent
+     * where the cost can never pass.
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record VerdictView(
             boolean valid,
@@ -99,8 +102,13 @@ public class VerifyResource {
                     key.accountId(),
                     key.permissions(),
                     key.expiresAt(),
-                    code == Code.RATE_LIMITED ? verdict.charge().secondsToRetry() : null,
+                    retryAfter(verdict),
                     limits);
+        }
+
+        private static @Nullable Long retryAfter(Verdict verdict) {
+            var charge = verdict.charge();
+            return verdict.code() == Code.RATE_LIMITED && !charge.canNeverPass() ? charge.secondsToRetry() : null;
         }
     }
 

@@ -104,6 +104,23 @@ class KeyspacesTest {
         assertTrue(failure.toString().contains(setting + "=per hour: is not a name"), failure.toString());
     }
 
+    @Test
+    void no_limit_of_a_type_is_called_like_one_of_a_plan() {
+        var setting = "latchkey.keyspaces.soshia.types.live.rate-limits";
+        var failure = assertThrows(ConfigurationException.class, () -> with(Map.of(setting + ".requests", "60/1h")));
+
+        assertTrue(
+                failure.toString().contains(setting + "=requests: is the name of a plan's limit"), failure.toString());
+    }
+
+    @Test
+    void an_account_on_a_plan_that_is_gone_is_on_the_default_one() {
+        var keyspace = with(Map.of()).get("soshia");
+
+        assertEquals("professional", keyspace.planOf("professional").name());
+        assertEquals("free", keyspace.planOf("retired").name());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "soapnote.plans.standard.active-keys, none",

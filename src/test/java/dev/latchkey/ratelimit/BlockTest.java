@@ -100,7 +100,8 @@ class BlockTest {
         assertEquals(NOON.plusSeconds(3600), block.refuse(101, NOON).resetsAt());
         assertEquals(3600, block.refuse(101, NOON).secondsToReset());
         assertEquals(3599, block.refuse(101, NOON.plusMillis(1001)).secondsToReset());
-        assertEquals(1, block.refuse(101, NOON.plusMillis(3_599_999)).secondsToReset());
+        assertEquals(3600, block.refuse(101, NOON.plusNanos(1)).secondsToReset());
+        assertEquals(1, block.refuse(101, NOON.plusSeconds(3600).minusNanos(1)).secondsToReset());
     }
 
     @Test

@@ -17,8 +17,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -212,17 +210,104 @@ class RateLimiterTest extends ApiTest {
     }
 
     @Test
-    void windows_that_have_ended_are_deleted() {
-        var clock = new SettableClock(NOON);
+    void windows_that_have_ended_a_day_ago_are_deleted() {
+        var longAgo = Instant.parse("2020-01-01T12:00:00Z");
         var quotas = List.of(quota("requests", "2/1h"));
-        assertTrue(charge(replica(clock), quotas, 1).accepted());
+        assertTrue(charge(replica(new SettableClock(longAgo)), quotas, 1).accepted());
 
-        clock.now = NOON.plus(Duration.ofMinutes(64));
-        new QuotaJob(new QuotaTable(database), clock).deleteEnded().await().atMost(PATIENCE);
+        deleteEnded(longAgo.plus(Duration.ofHours(25)));
         assertEquals(1, used(quotas.get(0)));
-        clock.now = NOON.plus(Duration.ofMinutes(66));
-        new QuotaJob(new QuotaTable(database), clock).deleteEnded().await().atMost(PATIENCE);
+        deleteEnded(longAgo.plus(Duration.ofHours(25)).plusMillis(1));
         assertEquals(0, used(quotas.get(0)));
+    }
+
+    @Test
+    void a_replica_whose_clock_is_ahead_deletes_no_window_that_others_are_in() {
+        var quotas = List.of(quota("requests", "2/1h"));
+        assertTrue(charge(replica(new SettableClock(NOON)), quotas, 1).accepted());
+
+        deleteEnded(NOON.plus(Duration.ofDays(365)));
+        assertEquals(1, used(quotas.get(0)));
+    }
+
+    private void deleteEnded(Instant now) {
+        new QuotaJob(new QuotaTable(database), new SettableClock(now))
+                .deleteEnded()
+                .await()
+                .atMost(PATIENCE);
+    }
+
+    @Test
+    void small_limits_are_leased_a_fifth_at_a_time_and_five_near_the_end() {
+        var small = List.of(quota("small", "12/1s"));
+        assertTrue(charge(replica(), small, 1).accepted());
+        assertEquals(2, used(small.get(0)));
+
+        var middling = List.of(quota("middling", "60/1h"));
+        assertTrue(charge(replica(), middling, 48).accepted());
+        assertTrue(charge(replica(), middling, 1).accepted());
+        assertEquals(53, used(middling.get(0)));
+        assertTrue(charge(replica(), middling, 1).accepted());
+        assertTrue(charge(replica(), middling, 1).accepted());
+        assertEquals(60, used(middling.get(0)), "the last block is what was left");
+    }
+
+    @Test
+    void three_replicas_give_out_all_of_a_small_limit() {
+        for (var rate : List.of("1/1h", "4/1h", "10/1h", "19/1h", "60/1h")) {
+            var quotas = List.of(quota("small", rate));
+            assertEquals(quotas.get(0).rate().requests(), drain(replicas(3), quotas), rate);
+        }
+    }
+
+    /** In the worst case: what two replicas hold, each after a single check, is of no use to the third. */
+    @Test
+    void a_client_of_one_replica_gets_nearly_all_of_a_small_limit() {
+        var replicas = replicas(3);
+        var quotas = List.of(quota("small", "60/1h"));
+        assertTrue(charge(replicas.get(0), quotas, 1).accepted());
+        assertTrue(charge(replicas.get(1), quotas, 1).accepted());
+
+        assertEquals(49, drain(replicas.subList(2, 3), quotas));
+    }
+
+    @Test
+    void what_a_replica_has_no_room_to_remember_is_lost_and_never_given_out_twice() {
+        var replica = new RateLimiter(new QuotaTable(database), new SettableClock(NOON), new TinyCache());
+        var quotas = List.of(quota("requests", "100/1h"));
+        var granted = 0;
+        while (charge(replica, quotas, 1).accepted()) {
+            granted++;
+            assertTrue(charge(replica, List.of(quota("other", "2/1h")), 1).accepted());
+        }
+
+        assertTrue(granted <= 100, granted + " granted");
+        assertEquals(100, used(quotas.get(0)));
+    }
+
+    private record TinyCache() implements RateLimitConfig {
+
+        @Override
+        public long cacheSize() {
+            return 1;
+        }
+
+        @Override
+        public boolean legacyHeaders() {
+            return true;
+        }
+    }
+
+    @Test
+    void a_cost_above_a_limit_can_never_pass() {
+        var quotas = List.of(quota("wide", "10/1h"), quota("narrow", "3/1m"));
+        var replica = replica();
+
+        assertTrue(charge(replica, quotas, 4).canNeverPass());
+        assertFalse(charge(replica, quotas, 3).canNeverPass());
+        var refusal = charge(replica, quotas, 1);
+        assertFalse(refusal.accepted());
+        assertFalse(refusal.canNeverPass(), "it can in a minute");
     }
 
     private static Quota quota(String name, String rate) {
@@ -267,29 +352,5 @@ class RateLimiterTest extends ApiTest {
                 .await()
                 .atMost(PATIENCE);
         return rows.iterator().next().getLong(0);
-    }
-
-    private static final class SettableClock extends Clock {
-
-        private volatile Instant now;
-
-        SettableClock(Instant now) {
-            this.now = now;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("Latchkey thinks in UTC");
-        }
     }
 }

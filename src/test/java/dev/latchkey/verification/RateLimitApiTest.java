@@ -19,6 +19,7 @@ import dev.latchkey.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -173,6 +174,50 @@ class RateLimitApiTest extends ApiTest {
                 .body("code", equalTo("VALID"))
                 .body("rate_limits[0].remaining", equalTo(0));
         verify(service, key, Map.of()).body("code", equalTo("RATE_LIMITED"));
+    }
+
+    @Test
+    void no_time_to_retry_is_named_where_the_cost_can_never_pass() {
+        var service = Tenant.serviceKey("keys:verify");
+        var key = Tenant.in("standard")
+                .createKey(Map.of("name", "limited", "rate_limits", List.of(limit("credits", 100, "1h"))));
+
+        verify(service, key, Map.of("cost", 101))
+                .body("code", equalTo("RATE_LIMITED"))
+                .body("rate_limits[0].remaining", equalTo(100))
+                .body("$", not(hasKey("retry_after")));
+    }
+
+    /** As it may be where an operator gives the type a limit of that name later. */
+    @Test
+    void a_limit_of_the_type_wins_over_one_of_the_key_with_its_name() throws Exception {
+        var tenant = Tenant.in("notedx");
+        var key = tenant.createKey(Map.of("type", "sandbox"));
+        update("update api_key set rate_limits = '{\"requests\": \"1/1m\", \"own\": \"5/1h\"}' where id = '" + key.id()
+                + "'");
+
+        key.whoami().statusCode(200).header("RateLimit-Policy", "\"requests\";q=60;w=60, \"own\";q=5;w=3600");
+        key.whoami().statusCode(200);
+    }
+
+    @Test
+    void an_account_on_a_plan_that_is_gone_has_the_limits_of_the_default_one() throws Exception {
+        var tenant = Tenant.in("soshia");
+        var key = soshiaKey(tenant, "first");
+        update("update account set plan = 'retired' where id = '" + tenant.account() + "'");
+
+        whoami(key).statusCode(200).header("RateLimit-Policy", "\"requests\";q=60;w=3600");
+        var unused = soshiaKey(tenant, "second");
+        tenant.tryToCreateKey(Map.of("name", "third", "username", USERNAME))
+                .statusCode(409)
+                .body("code", equalTo("key_limit_reached"));
+    }
+
+    private void update(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            assertEquals(1, statement.executeUpdate(sql));
+        }
     }
 
     @Test
