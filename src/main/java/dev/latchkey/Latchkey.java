@@ -27,24 +27,40 @@ public class Latchkey {
         for (var chatty : List.of("io.zonky", "org.hibernate")) {
             Logger.getLogger(chatty).setLevel(Level.WARNING);
         }
-        if (args.length > 0 && args[0].equals("keyset")) {
-            System.out.println(Encryption.newKeyset());
-            return;
+        switch (args.length == 0 ? "" : args[0]) {
+            case "" -> run();
+            case "keyset" -> System.out.println(Encryption.newKeyset());
+            case "verify-ledger" -> System.exit(verifyLedger());
+            default -> {
+                System.err.println("Latchkey takes no argument, or one: keyset or verify-ledger");
+                System.exit(2);
+            }
         }
+    }
+
+    private static void run() {
         try {
             settleDatabase(ConfigProvider.getConfig());
         } catch (IllegalStateException e) {
             System.err.println(e.getMessage());
             System.exit(1);
         }
-        if (args.length > 0 && args[0].equals("verify-ledger")) {
-            System.exit(verifyLedger(ConfigProvider.getConfig()));
-        }
-        Quarkus.run(args);
+        Quarkus.run();
     }
 
     /** 0: complete and unchanged, 1: not, 2: it could not be read. */
-    private static int verifyLedger(Config config) {
+    private static int verifyLedger() {
+        var config = ConfigProvider.getConfig();
+        try {
+            settleDatabase(config);
+            return verifyLedger(config);
+        } catch (IllegalStateException | SQLException e) {
+            System.err.println("The ledger cannot be read: " + e.getMessage());
+            return 2;
+        }
+    }
+
+    private static int verifyLedger(Config config) throws SQLException {
         try (var database = DriverManager.getConnection(
                 "jdbc:" + config.getValue(OwnDatabase.URL, String.class),
                 config.getValue(OwnDatabase.USERNAME, String.class),
@@ -52,9 +68,6 @@ public class Latchkey {
             var outcome = LedgerVerification.verify(database);
             outcome.lines().forEach(System.out::println);
             return outcome.isSound() ? 0 : 1;
-        } catch (SQLException e) {
-            System.err.println("The ledger cannot be read: " + e.getMessage());
-            return 2;
         }
     }
 

@@ -11,6 +11,7 @@ CREATE INDEX api_key_to_remind ON api_key (rotation_due_at)
 ALTER TABLE key_secret ADD COLUMN encrypted bytea;
 
 ALTER TABLE account ADD COLUMN payment_due boolean NOT NULL DEFAULT false;
+ALTER TABLE account ADD COLUMN paid_keys boolean; -- whether it has a key that is not free; null: no key is
 ALTER TABLE account DROP CONSTRAINT account_status_check;
 ALTER TABLE account ADD CONSTRAINT account_status_check
     CHECK (status IN ('active', 'inactive', 'suspended', 'cancelled'));
@@ -26,6 +27,6 @@ CREATE TABLE idempotency (
 CREATE INDEX idempotency_by_age ON idempotency (created_at);
 
 -- To tell the secrets of a key apart while it rotates.
-ALTER TABLE key_secret ADD COLUMN last_four text;
+-- The default is for the version before this one, which may still write beside it.
+ALTER TABLE key_secret ADD COLUMN last_four text NOT NULL DEFAULT '';
 UPDATE key_secret SET last_four = (SELECT k.last_four FROM api_key k WHERE k.id = key_id);
-ALTER TABLE key_secret ALTER COLUMN last_four SET NOT NULL;

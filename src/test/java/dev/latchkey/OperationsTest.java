@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
@@ -65,6 +66,21 @@ class OperationsTest extends ApiTest {
                 .body("paths.'/v1/whoami'.get.security[0]", hasKey("api_key"))
                 .body("paths.'/v1/accounts'.get.security[0]", hasKey("session"))
                 .body("components.schemas.NewKey.properties", hasKey("expires_in"));
+    }
+
+    @Test
+    void the_description_says_what_really_comes_back() {
+        given().accept("application/json")
+                .get("/q/openapi")
+                .then()
+                .body("paths.'/v1/accounts/{account}/keys'.post.responses.keySet()", hasItems("201", "409", "415"))
+                .body("paths.'/v1/accounts/{account}/keys'.post.responses", not(hasKey("200")))
+                .body("paths.'/v1/accounts/{account}/keys'.get.responses", not(hasKey("409")))
+                .body("paths.'/auth/login'.post.responses", hasKey("429"))
+                .body("components.responses.Problem404.content", hasKey("application/problem+json"))
+                .body("components.schemas.IssuedKeyView.properties.expires_at.anyOf.type", hasItem("null"))
+                .body("components.schemas.PageKeyView.properties.next_cursor.type", hasItem("null"))
+                .body("components.schemas.KeyView.properties.type.type", equalTo("string"));
     }
 
     private RequestSpecification management() {

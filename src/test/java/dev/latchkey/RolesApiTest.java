@@ -32,7 +32,8 @@ class RolesApiTest extends ApiTest {
     /**
      * A line for each operation, or for each body that makes a difference: the permission that a service key needs, what
      * each {@link Role} hears in their order, the body, and what the owner posts to the key before. Keys, members and
-     * addresses are new for each request. Nobody can give a service key {@code members:write}: no catalogue has it.
+     * addresses are new for each request. Nobody can give a service key {@code members:write} or {@code keys:reveal}: no catalogue
+     * has them.
      */
     static final String TABLE = """
             GET    /v1/whoami                                   -             401 200 401 401 401 401 200 200
@@ -53,6 +54,14 @@ class RolesApiTest extends ApiTest {
             PATCH  /v1/accounts/{account}/keys/{key}            keys:write    401 401 403 200 404 200 403 200 {"status":"inactive"}
             DELETE /v1/accounts/{account}/keys/{key}            keys:write    401 401 403 204 404 403 403 204 after revocation
             POST   /v1/accounts/{account}/keys/{key}/revocation keys:write    401 401 403 200 404 200 403 200
+            POST   /v1/accounts/{account}/keys/{key}/rotation   keys:write    401 401 403 201 404 403 403 201 {}
+            DELETE /v1/accounts/{account}/keys/{key}/rotation   keys:write    401 401 403 200 404 200 403 200 after rotation
+            GET    /v1/accounts/{account}/keys/{key}/secret     keys:reveal   401 401 403 409 404 403 403 403
+
+            GET    /v1/accounts/{account}/audit                 keys:read     401 401 200 200 404 200 403 200
+            GET    /v1/accounts/{account}/usage                 keys:read     401 401 200 200 404 200 403 200
+            GET    /v1/accounts/{account}/usage/summary         keys:read     401 401 200 200 404 200 403 200
+            GET    /v1/accounts/{account}/usage/warnings        keys:read     401 401 200 200 404 200 403 200
             """;
 
     static final List<String> OPEN_TO_ALL =
@@ -141,7 +150,7 @@ class RolesApiTest extends ApiTest {
         private Tenant.Key newKey(Tenant tenant) {
             var key = tenant.createKey("target");
             if (!before.isEmpty()) {
-                var reply = Tenant.as(tenant.owner()).post(key.path() + "/" + before);
+                var reply = Tenant.as(tenant.owner()).body("{}").post(key.path() + "/" + before);
                 assertEquals(2, reply.statusCode() / 100, before);
             }
             return key;

@@ -31,8 +31,12 @@ public class Account extends PanacheEntityBase {
     public String name;
     public String plan;
 
+    /** What operators have made of it; {@link #shownStatus} tells more. */
     @Enumerated(EnumType.STRING)
-    public AccountStatus status;
+    public AccountStatus status = AccountStatus.ACTIVE;
+
+    /** Whether it has a key that is not free; null where the keyspace has no free keys, so that it says nothing. */
+    public @Nullable Boolean paidKeys;
 
     public Instant createdAt;
 
@@ -85,13 +89,18 @@ public class Account extends PanacheEntityBase {
         return version;
     }
 
+    /** An account that has free keys only is inactive; they work all the same (S3.13, S3.21). */
+    AccountStatus shownStatus() {
+        return status == AccountStatus.ACTIVE && Boolean.FALSE.equals(paidKeys) ? AccountStatus.INACTIVE : status;
+    }
+
     /** What the ledger tells of an account. */
-    Map<String, Object> facts() {
+    public Map<String, Object> facts() {
         return Map.of(
                 "name", name,
                 "keyspace", keyspace,
                 "plan", plan,
-                "status", status.text(),
+                "status", shownStatus().text(),
                 "payment_due", paymentDue,
                 "allowed_ips", allowedIps);
     }

@@ -24,6 +24,10 @@ public record AccountPatch(
             account.plan = planIn(keyspace, plan).name();
         }
         if (status != null) {
+            if (status == AccountStatus.INACTIVE && keyspace.isActivatedByKeys()) {
+                throw Problem.invalid(
+                        "/status", "must not be inactive: keys decide that here. To stop all, suspend it");
+            }
             account.status = status;
         }
         if (paymentDue != null) {

@@ -3,10 +3,9 @@ package dev.latchkey.account;
 import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.persistence.EnumeratedValue;
 
-/** Whether an account's keys work: those of an active one do. */
+/** Whether an account's keys work: those of an active one do. Where some keys are free, inactive means: it has no others. */
 public enum AccountStatus {
     ACTIVE("active"),
-    /** Has no key that costs anything; only free keys work (S3.13, S3.21). */
     INACTIVE("inactive"),
     /** Stopped by an operator; nothing works. */
     SUSPENDED("suspended"),

@@ -30,7 +30,7 @@ public record AccountView(
                 account.name,
                 account.keyspace,
                 account.plan,
-                account.status,
+                account.shownStatus(),
                 account.paymentDue,
                 account.allowedIps,
                 account.createdAt,

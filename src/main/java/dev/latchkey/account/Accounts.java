@@ -76,7 +76,7 @@ public class Accounts {
         account.keyspace = keyspace.name();
         account.name = wanted.name();
         account.plan = AccountPatch.planIn(keyspace, wanted.plan()).name();
-        account.status = keyspace.isActivatedByKeys() ? AccountStatus.INACTIVE : AccountStatus.ACTIVE;
+        account.paidKeys = keyspace.isActivatedByKeys() ? false : null;
         account.createdAt = clock.instant();
         return account;
     }

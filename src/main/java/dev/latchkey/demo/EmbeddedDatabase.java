@@ -26,7 +26,12 @@ public class EmbeddedDatabase implements OwnDatabase {
             var settings = new HashMap<>(start(EmbeddedPostgres.builder()
                     .setDataDirectory(Files.createDirectories(folder))
                     .setCleanDataDirectory(false)));
-            settings.put(KEYSET, keyset(folder.resolveSibling("keyset.json")).toString());
+            if (ConfigProvider.getConfig()
+                    .getOptionalValue(KEYSET, String.class)
+                    .isEmpty()) {
+                settings.put(
+                        KEYSET, keyset(folder.resolveSibling("keyset.json")).toString());
+            }
             return settings;
         } catch (IOException e) {
             throw new IllegalStateException(

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -84,16 +85,18 @@ public class Idempotency {
     }
 
     private Uni<@Nullable IdempotentAnswer> find(byte[] scope) {
-        return deleteOld().chain(() -> IdempotentAnswer.<IdempotentAnswer>findById(scope));
+        return IdempotentAnswer.delete("scope = ?1 and createdAt < ?2", scope, oldest())
+                .chain(() -> IdempotentAnswer.<IdempotentAnswer>findById(scope));
     }
 
-    private Uni<Long> deleteOld() {
-        return IdempotentAnswer.delete("createdAt < ?1", clock.instant().minus(KEPT));
+    private Instant oldest() {
+        return clock.instant().minus(KEPT);
     }
 
     @Scheduled(every = "1h", delayed = "10s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> forgetOld() {
-        return Panache.withTransaction(this::deleteOld).replaceWithVoid();
+        return Panache.withTransaction(() -> IdempotentAnswer.delete("createdAt < ?1", oldest()))
+                .replaceWithVoid();
     }
 
     private <T extends Repeatable<T>> Uni<IdempotentAnswer> keep(T answer, byte[] scope, Request request) {

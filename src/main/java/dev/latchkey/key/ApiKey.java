@@ -164,17 +164,23 @@ public class ApiKey extends PanacheEntityBase {
         return expiresAt != null && expiresAt.isBefore(moment) ? expiresAt : moment;
     }
 
-    /** Shows this secret from now on. How soon it should be rotated depends on where the key is used. */
+    /** Shows this secret from now on. */
     void renew(SecretText secret, Environments environments, Instant now) {
         prefix = secret.prefix();
         lastFour = secret.lastFour();
         rotationRemindedAt = null;
+        scheduleRotation(environments, now);
+    }
+
+    /** How old a secret should get depends on where the key is used; one that ends before needs no reminder. */
+    void scheduleRotation(Environments environments, Instant secretSince) {
         var texts = Stream.of(metadata.get("environment"), name, type)
                 .filter(Objects::nonNull)
                 .toList();
         rotationDueAt = environments
                 .find(texts)
-                .map(environment -> environment.rotateAfter().endsAt(now))
+                .map(environment -> environment.rotateAfter().endsAt(secretSince))
+                .filter(due -> expiresAt == null || due.isBefore(expiresAt))
                 .orElse(null);
     }
 

@@ -8,7 +8,7 @@ import dev.latchkey.platform.Versioned;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The one reply that holds a secret, in {@code key}. */
+/** The one reply that holds a new secret, in {@code key}. */
 public record IssuedKeyView(
         @JsonUnwrapped KeyView view,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String key,

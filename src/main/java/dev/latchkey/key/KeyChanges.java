@@ -2,12 +2,14 @@ package dev.latchkey.key;
 
 import dev.latchkey.audit.AuditLog;
 import dev.latchkey.audit.AuditLog.Change;
+import dev.latchkey.platform.IfMatch;
 import dev.latchkey.revocation.RevocationLog.Touched;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -23,11 +25,18 @@ class KeyChanges {
         this.clock = clock;
     }
 
-    /** A key of this account, to be changed; every copy of it in memory goes, whatever it is that changes. */
-    Uni<ApiKey> find(UUID accountId, UUID keyId, Touched touched) {
+    /** A key to be changed, with its secrets, the newest first. */
+    record Found(ApiKey key, List<KeySecret> secrets) {}
+
+    /**
+     * A key of this account, to be changed; every copy of it in memory goes, whatever it is that changes. 404 where the
+     * account has no such key, 412 where it is not the version that the change is meant for.
+     */
+    Uni<Found> find(UUID accountId, UUID keyId, IfMatch meant, Touched touched) {
         return ApiKey.find(accountId, keyId, false, LockModeType.PESSIMISTIC_WRITE)
-                .call(() -> KeySecret.listOf(keyId)
-                        .invoke(secrets -> secrets.forEach(secret -> touched.addSecret(secret.hash))));
+                .invoke(key -> meant.mustAllow(key.version()))
+                .chain(key -> KeySecret.listOf(keyId).map(secrets -> new Found(key, secrets)))
+                .invoke(found -> found.secrets().forEach(secret -> touched.addSecret(secret.hash)));
     }
 
     /** Takes the step and tells the ledger what became different; repeating a step tells it nothing. */

@@ -7,13 +7,13 @@ import dev.latchkey.audit.AuditLog;
 import dev.latchkey.audit.AuditLog.Change;
 import dev.latchkey.idempotency.Idempotency;
 import dev.latchkey.idempotency.IdempotencyKey;
+import dev.latchkey.key.KeyChanges.Found;
 import dev.latchkey.keyspace.Keyspace;
 import dev.latchkey.keyspace.Keyspace.Deletion;
 import dev.latchkey.keyspace.Keyspaces;
 import dev.latchkey.platform.IfMatch;
 import dev.latchkey.platform.Problem;
 import dev.latchkey.revocation.RevocationLog;
-import dev.latchkey.revocation.RevocationLog.Touched;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -69,14 +69,14 @@ public class KeyLifecycle {
                 request,
                 Issued.class,
                 () -> access.check(Right.CHANGE, accountId),
-                () -> access.toLocked(Right.CHANGE, accountId).chain(account -> issue(account, wanted, touched))));
+                () -> access.toLocked(Right.CHANGE, accountId).chain(account -> issue(account, wanted))));
     }
 
-    private Uni<Issued> issue(Account account, NewKey wanted, Touched touched) {
+    private Uni<Issued> issue(Account account, NewKey wanted) {
         var keyspace = keyspaceOf(account);
         var rules = new KeyRules(keyspace);
         var type = rules.type(wanted.type());
-        PaidKeys.mustBeAllowed(type, account, keyspace);
+        PaidKeys.mustBeAllowed(type, account);
         var now = clock.instant();
         var secret = secrets.make(type);
         var key = newKey(account, type, wanted, rules, now);
@@ -84,7 +84,7 @@ public class KeyLifecycle {
         return key.<ApiKey>persist()
                 .call(() -> secrets.keep(secret, key, keyspace, now))
                 .call(() -> audit.record(new Change("key.created", account.id, key.id, Map.of(), key.facts(now))))
-                .call(() -> paidKeys.begun(key, account, keyspace, touched))
+                .call(() -> paidKeys.begun(key, account, keyspace))
                 .call(() -> KeyQuota.mustHold(key, account, keyspace, now))
                 .map(issued -> new Issued(KeyView.of(issued, keyspace, now), secret.reveal(), null, false));
     }
@@ -108,38 +108,43 @@ public class KeyLifecycle {
     public Uni<KeyView> change(UUID accountId, UUID keyId, KeyPatch patch, IfMatch meant) {
         var right = patch.onlyRestricts() ? Right.RESTRICT : Right.CHANGE;
         return revocations.effectively(touched -> access.toLocked(right, accountId)
-                .chain(account -> changes.find(accountId, keyId, touched)
-                        .invoke(key -> meant.mustAllow(key.version()))
-                        .chain(key -> change(key, patch, account))));
+                .chain(account ->
+                        changes.find(accountId, keyId, meant, touched).chain(found -> change(found, patch, account))));
     }
 
-    private Uni<KeyView> change(ApiKey key, KeyPatch patch, Account account) {
+    private Uni<KeyView> change(Found found, KeyPatch patch, Account account) {
         var keyspace = keyspaceOf(account);
         var now = clock.instant();
-        return changes.record(patch.action(), key, found -> patch.applyTo(found, new KeyRules(keyspace), now))
-                .call(() -> patch.activates()
+        var wasActive = found.key().active;
+        var secretSince = found.secrets().get(0).createdAt;
+        return changes.record(patch.actionOn(found.key()), found.key(), key -> {
+                    patch.applyTo(key, new KeyRules(keyspace), now);
+                    key.scheduleRotation(keyspace.environments(), secretSince);
+                })
+                .call(key -> key.active && !wasActive
                         ? KeyQuota.mustHold(key, account, keyspace, now)
                         : Uni.createFrom().voidItem())
-                .map(changed -> KeyView.of(changed, keyspace, now));
+                .map(key -> KeyView.of(key, keyspace, now));
     }
 
     /** Ends the key for good; doing it again changes nothing (S1.23, S5.12). */
-    public Uni<KeyView> revoke(UUID accountId, UUID keyId) {
+    public Uni<KeyView> revoke(UUID accountId, UUID keyId, IfMatch meant) {
         return revocations.effectively(touched -> access.toLocked(Right.RESTRICT, accountId)
-                .chain(account -> changes.find(accountId, keyId, touched)
-                        .chain(key -> changes.record("key.revoked", key, found -> found.revoke(clock.instant())))
-                        .call(key -> paidKeys.ended(key, account, keyspaceOf(account), touched))
+                .chain(account -> changes.find(accountId, keyId, meant, touched)
+                        .chain(found -> changes.record("key.revoked", found.key(), key -> key.revoke(clock.instant())))
+                        .call(key -> paidKeys.ended(key, account, keyspaceOf(account)))
                         .map(key -> KeyView.of(key, keyspaceOf(account), clock.instant()))));
     }
 
     /** Takes the key out of the lists and forgets its secrets and its address; 409 where the keyspace wants it revoked or expired first. */
-    public Uni<Void> delete(UUID accountId, UUID keyId) {
+    public Uni<Void> delete(UUID accountId, UUID keyId, IfMatch meant) {
         return revocations.effectively(touched -> access.toLocked(Right.CHANGE, accountId)
-                .chain(account -> changes.find(accountId, keyId, touched)
-                        .chain(key -> changes.record("key.deleted", key, found -> delete(found, keyspaceOf(account))))
+                .chain(account -> changes.find(accountId, keyId, meant, touched)
+                        .chain(found ->
+                                changes.record("key.deleted", found.key(), key -> delete(key, keyspaceOf(account))))
                         .call(() -> KeySecret.deleteOf(keyId))
                         .call(() -> ApiKey.forgetAddress(keyId))
-                        .chain(key -> paidKeys.ended(key, account, keyspaceOf(account), touched))));
+                        .chain(key -> paidKeys.ended(key, account, keyspaceOf(account)))));
     }
 
     private void delete(ApiKey key, Keyspace keyspace) {

@@ -29,6 +29,7 @@ record KeyOrder(Column column, boolean descending) {
                 now -> "lower(coalesce(name, ''))",
                 "lower(" + TEXT + ")",
                 (key, now) -> Objects.requireNonNullElse(key.name, "")),
+        LAST_FOUR(now -> "last_four", TEXT, (key, now) -> key.lastFour),
         TYPE(now -> "type", TEXT, (key, now) -> key.type),
         STATUS(
                 ShownStatus::columnAt,

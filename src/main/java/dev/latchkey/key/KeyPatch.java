@@ -37,22 +37,23 @@ public record KeyPatch(
         return status == Switch.INACTIVE && keepsFields();
     }
 
-    boolean activates() {
+    private boolean wantsActive() {
         return status == Switch.ACTIVE;
     }
 
     /** The ledger's word for it. */
-    String action() {
-        if (status == null) {
+    String actionOn(ApiKey key) {
+        if (status == null || wantsActive() == key.active) {
             return "key.updated";
         }
-        return activates() ? "key.activated" : "key.deactivated";
+        return wantsActive() ? "key.activated" : "key.deactivated";
     }
 
     void applyTo(ApiKey key, KeyRules rules, Instant now) {
         if (status == null && keepsFields()) {
             throw Problem.badRequest("nothing_to_change", "Give at least one field that can be changed");
         }
+        key.mustNotHaveEnded(now); // S5.13
         if (name != null) {
             mustBeChangeable(Changeable.NAME, rules);
             key.rename(rules.name(name));
@@ -69,7 +70,7 @@ public record KeyPatch(
         }
         if (status != null) {
             mustBeChangeable(Changeable.STATUS, rules);
-            if (activates()) {
+            if (wantsActive()) {
                 key.activate(now);
             } else {
                 key.deactivate(now);

@@ -2,6 +2,7 @@ package dev.latchkey.key;
 
 import dev.latchkey.idempotency.IdempotencyKey;
 import dev.latchkey.platform.ApiDescription;
+import dev.latchkey.platform.ApiErrors;
 import dev.latchkey.platform.Csv;
 import dev.latchkey.platform.IfMatch;
 import dev.latchkey.platform.KnownCallersOnly;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
@@ -50,10 +52,11 @@ public class KeyResource {
         this.rotation = rotation;
     }
 
-    /** Creates a key. Its secret is in {@code key} of this reply and can never be seen again (S1.3). */
+    /** Creates a key. Its secret is in {@code key} of this reply, once (S1.3). */
     @POST
     @Path(KEYS)
     @ResponseStatus(201)
+    @Extension(name = ApiErrors.ALSO, value = "402")
     public Uni<IssuedKeyView> create(
             UUID account,
             @NotNull @Valid NewKey wanted,
@@ -104,21 +107,23 @@ public class KeyResource {
             UUID account,
             UUID key,
             @NotNull @Valid Rotation wanted,
+            @Nullable @RestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @Nullable @RestHeader(IdempotencyKey.HEADER) String idempotencyKey) {
-        return rotation.rotate(account, key, wanted, IdempotencyKey.parse(idempotencyKey))
+        return rotation.rotate(account, key, wanted, new IfMatch(ifMatch), IdempotencyKey.parse(idempotencyKey))
                 .map(IssuedKeyView::of);
     }
 
     /** Ends the old secret's grace; in force when the call returns. */
     @DELETE
     @Path(KEYS + "/{key}/rotation")
-    public Uni<KeyView> endGrace(UUID account, UUID key) {
-        return rotation.endGrace(account, key);
+    public Uni<KeyView> endGrace(UUID account, UUID key, @Nullable @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
+        return rotation.endGrace(account, key, new IfMatch(ifMatch));
     }
 
     /** Shows the secret again, in keyspaces that keep it; the ledger has every look (S3.1). */
     @GET
     @Path(KEYS + "/{key}/secret")
+    @Extension(name = ApiErrors.ALSO, value = "409")
     public Uni<RevealedKeyView> reveal(UUID account, UUID key) {
         return rotation.reveal(account, key);
     }
@@ -126,13 +131,14 @@ public class KeyResource {
     /** Ends the key for good; in force when the call returns, and the same again when repeated (S1.22, S1.23). */
     @POST
     @Path(KEYS + "/{key}/revocation")
-    public Uni<RevokedKeyView> revoke(UUID account, UUID key) {
-        return lifecycle.revoke(account, key).map(revoked -> new RevokedKeyView(revoked, true));
+    public Uni<RevokedKeyView> revoke(
+            UUID account, UUID key, @Nullable @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
+        return lifecycle.revoke(account, key, new IfMatch(ifMatch)).map(revoked -> new RevokedKeyView(revoked, true));
     }
 
     @DELETE
     @Path(KEYS + "/{key}")
-    public Uni<Void> delete(UUID account, UUID key) {
-        return lifecycle.delete(account, key);
+    public Uni<Void> delete(UUID account, UUID key, @Nullable @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
+        return lifecycle.delete(account, key, new IfMatch(ifMatch));
     }
 }

@@ -7,11 +7,12 @@ import dev.latchkey.audit.AuditLog;
 import dev.latchkey.audit.AuditLog.Change;
 import dev.latchkey.idempotency.Idempotency;
 import dev.latchkey.idempotency.IdempotencyKey;
+import dev.latchkey.key.KeyChanges.Found;
 import dev.latchkey.keyspace.Keyspace;
 import dev.latchkey.keyspace.Keyspaces;
+import dev.latchkey.platform.IfMatch;
 import dev.latchkey.platform.Problem;
 import dev.latchkey.revocation.RevocationLog;
-import dev.latchkey.revocation.RevocationLog.Touched;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -58,25 +59,25 @@ public class KeyRotation {
     }
 
     /** Gives the key a new secret; 409 for a key that has ended, and while the grace of the rotation before is running. */
-    public Uni<Issued> rotate(UUID accountId, UUID keyId, Rotation wanted, IdempotencyKey again) {
+    public Uni<Issued> rotate(UUID accountId, UUID keyId, Rotation wanted, IfMatch meant, IdempotencyKey again) {
         var request = new Idempotency.Request("rotate/" + accountId + "/" + keyId, wanted, again);
         return revocations.effectively(touched -> idempotency.once(
                 request,
                 Issued.class,
                 () -> access.check(Right.CHANGE, accountId),
                 () -> access.toLocked(Right.CHANGE, accountId)
-                        .chain(account -> changes.find(accountId, keyId, touched)
-                                .chain(key -> rotate(key, wanted, keyspaceOf(account))))));
+                        .chain(account -> changes.find(accountId, keyId, meant, touched)
+                                .chain(found -> rotate(found, wanted, keyspaceOf(account))))));
     }
 
-    private Uni<Issued> rotate(ApiKey key, Rotation wanted, Keyspace keyspace) {
+    private Uni<Issued> rotate(Found found, Rotation wanted, Keyspace keyspace) {
         var now = clock.instant();
+        var key = found.key();
         key.mustNotHaveEnded(now);
         var secret = secrets.make(new KeyRules(keyspace).type(key.type));
         key.renew(secret, keyspace.environments(), now);
         var graceEnd = key.orItsExpiry(wanted.graceEndsAt(now));
-        return KeySecret.listOf(key.id)
-                .call(kept -> retire(kept, graceEnd, now))
+        return retire(found.secrets(), graceEnd, now)
                 .call(() -> secrets.keep(secret, key, keyspace, now))
                 .call(() -> audit.record(new Change(
                         "key.rotated",
@@ -101,25 +102,24 @@ public class KeyRotation {
     }
 
     /** Ends the grace at once; where none is running, nothing changes. */
-    public Uni<KeyView> endGrace(UUID accountId, UUID keyId) {
-        return revocations.effectively(touched ->
-                access.toLocked(Right.RESTRICT, accountId).chain(account -> endGrace(account, keyId, touched)));
+    public Uni<KeyView> endGrace(UUID accountId, UUID keyId, IfMatch meant) {
+        return revocations.effectively(touched -> access.toLocked(Right.RESTRICT, accountId)
+                .chain(account -> changes.find(accountId, keyId, meant, touched)
+                        .call(this::endGrace)
+                        .map(found -> KeyView.of(found.key(), keyspaceOf(account), clock.instant()))));
     }
 
-    private Uni<KeyView> endGrace(Account account, UUID keyId, Touched touched) {
+    private Uni<Void> endGrace(Found found) {
         var now = clock.instant();
-        return changes.find(account.id, keyId, touched)
-                .call(key -> KeySecret.listOf(keyId).chain(kept -> endGrace(key, kept, now)))
-                .map(key -> KeyView.of(key, keyspaceOf(account), now));
-    }
-
-    private Uni<Void> endGrace(ApiKey key, List<KeySecret> kept, Instant now) {
-        var running =
-                kept.stream().skip(1).filter(secret -> !secret.isOverAt(now)).toList();
+        var running = found.secrets().stream()
+                .skip(1)
+                .filter(secret -> !secret.isOverAt(now))
+                .toList();
         running.forEach(secret -> secret.endBy(now));
         return running.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : audit.record(new Change("key.grace_ended", key.accountId, key.id, Map.of(), Map.of()));
+                : audit.record(
+                        new Change("key.grace_ended", found.key().accountId, found.key().id, Map.of(), Map.of()));
     }
 
     /** The newest secret of a key in use, where its keyspace keeps it (S3.1); the ledger has every look. */

@@ -26,8 +26,9 @@ public class KeySearch {
 
     @RestQuery
     @Parameter(
-            description = "name, type, status, created_at, expires_at or last_used_at; from the highest down with a -"
-                    + " before it. Without it -created_at")
+            description =
+                    "name, last_four, type, status, created_at, expires_at or last_used_at; from the highest down with a -"
+                            + " before it. Without it -created_at")
     @Nullable String sort;
 
     /** Part of a name as a pattern for {@code ilike}, in which nothing but the ends is a wildcard. */

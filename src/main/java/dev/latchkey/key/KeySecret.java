@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One secret of a key, known only by its SHA-256. A key has one, or two while it rotates. */
+/** One secret of a key, known by its SHA-256. A key has one, and from its first rotation on two. */
 @Entity
 class KeySecret extends PanacheEntityBase {
 
@@ -58,7 +58,7 @@ class KeySecret extends PanacheEntityBase {
 
     /** The newest first: that is the one without an end. */
     static Uni<List<KeySecret>> listOf(UUID keyId) {
-        return KeySecret.list("keyId = ?1 order by createdAt desc, validUntil desc nulls first", keyId);
+        return KeySecret.list("keyId = ?1 order by validUntil desc nulls first, createdAt desc", keyId);
     }
 
     static Uni<Long> deleteOf(UUID keyId) {

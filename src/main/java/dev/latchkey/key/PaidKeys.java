@@ -6,11 +6,9 @@ import dev.latchkey.audit.AuditLog;
 import dev.latchkey.audit.AuditLog.Change;
 import dev.latchkey.keyspace.Keyspace;
 import dev.latchkey.platform.Problem;
-import dev.latchkey.revocation.RevocationLog.Touched;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What an account's standing and its keys have to do with each other. Free keys ask for nothing; every other one needs an
@@ -26,12 +24,11 @@ class PaidKeys {
     }
 
     /** Fails where the account gets no such key: 403 by its status (S3.12), 402 where it owes money (S3.14). */
-    static void mustBeAllowed(Keyspace.Type type, Account account, Keyspace keyspace) {
+    static void mustBeAllowed(Keyspace.Type type, Account account) {
         if (type.free()) {
             return;
         }
-        var waitsForKey = account.status == AccountStatus.INACTIVE && keyspace.isActivatedByKeys();
-        if (account.status != AccountStatus.ACTIVE && !waitsForKey) {
+        if (account.status != AccountStatus.ACTIVE) {
             var status = account.status.text();
             throw Problem.forbidden("account_" + status, "The account is " + status + ": it gets no new keys");
         }
@@ -41,21 +38,19 @@ class PaidKeys {
     }
 
     /** The first key that is not free makes the account active (S3.13). */
-    Uni<Void> begun(ApiKey key, Account account, Keyspace keyspace, Touched touched) {
-        return keyspace.isActivatedByKeys() && !keyspace.isFree(key.type)
-                ? change(account, AccountStatus.INACTIVE, AccountStatus.ACTIVE, touched)
-                : Uni.createFrom().voidItem();
+    Uni<Void> begun(ApiKey key, Account account, Keyspace keyspace) {
+        return matters(key, keyspace) ? change(account, true) : Uni.createFrom().voidItem();
     }
 
     /** The end of the last one makes it inactive (S3.21). */
-    Uni<Void> ended(ApiKey key, Account account, Keyspace keyspace, Touched touched) {
-        if (!keyspace.isActivatedByKeys() || keyspace.isFree(key.type)) {
-            return Uni.createFrom().voidItem();
-        }
-        return countLeft(account, keyspace)
-                .chain(left -> left == 0
-                        ? change(account, AccountStatus.ACTIVE, AccountStatus.INACTIVE, touched)
-                        : Uni.createFrom().voidItem());
+    Uni<Void> ended(ApiKey key, Account account, Keyspace keyspace) {
+        return matters(key, keyspace)
+                ? countLeft(account, keyspace).chain(left -> change(account, left > 0))
+                : Uni.createFrom().voidItem();
+    }
+
+    private static boolean matters(ApiKey key, Keyspace keyspace) {
+        return keyspace.isActivatedByKeys() && !keyspace.isFree(key.type);
     }
 
     private static Uni<Long> countLeft(Account account, Keyspace keyspace) {
@@ -66,13 +61,9 @@ class PaidKeys {
                 "accountId = ?1 and type in ?2 and revokedAt is null and deletedAt is null", account.id, paid);
     }
 
-    private Uni<Void> change(Account account, AccountStatus from, AccountStatus to, Touched touched) {
-        if (account.status != from) {
-            return Uni.createFrom().voidItem();
-        }
-        account.status = to;
-        touched.addAccount(account.id);
-        return audit.record(new Change(
-                "account.updated", account.id, account.id, Map.of("status", from.text()), Map.of("status", to.text())));
+    private Uni<Void> change(Account account, boolean hasPaidKeys) {
+        var before = account.facts();
+        account.paidKeys = hasPaidKeys;
+        return audit.recordDifference(new Change("account.updated", account.id, account.id, before, account.facts()));
     }
 }

@@ -89,7 +89,7 @@ public final class SecretText {
         return text.substring(text.length() - 4);
     }
 
-    /** SHA-256 of the whole text, 32 bytes: all of the secret that is ever kept (S1.4). */
+    /** SHA-256 of the whole text, 32 bytes: what a secret is known by (S1.4). */
     public byte[] digest() {
         return Sha256.of(text);
     }

@@ -3,8 +3,10 @@ package dev.latchkey.platform;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import io.quarkus.smallrye.openapi.OpenApiFilter.RunStage;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
@@ -18,12 +20,15 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /**
  * Tells the OpenAPI document, while the application is built, with which problems each operation can answer. A resource
- * names only those that are its own: {@code @APIResponse(responseCode = "402")}.
+ * names only what its operations do not share with others of their kind, by {@link #ALSO}.
  */
 @OpenApiFilter(stages = RunStage.BUILD)
 public class ApiErrors implements OASFilter {
 
-    /** A status that calls of some kind can be refused with; of no kind: only where the resource says so. */
+    /** The name of an OpenAPI extension whose value is one more status, as of a problem. */
+    public static final String ALSO = "x-also-refused-with";
+
+    /** A status that calls of some kind can be refused with; of no kind: only where the resource names it. */
     private record Refusal(int status, String description, Predicate<Call> when) {
 
         String name() {
@@ -31,7 +36,7 @@ public class ApiErrors implements OASFilter {
         }
 
         boolean concerns(Call call) {
-            return when.test(call) || call.operation().getResponses().hasAPIResponse(Integer.toString(status));
+            return when.test(call) || call.hasExtension(ALSO, Integer.toString(status));
         }
     }
 
@@ -44,11 +49,14 @@ public class ApiErrors implements OASFilter {
             new Refusal(404, "There is nothing with this id that the caller may know of", Call::namesSomething),
             new Refusal(406, "The reply has another media type than the ones accepted", Call::hasReply),
             new Refusal(409, "The state of things does not allow it", call -> call.changes() && call.namesSomething()),
-            new Refusal(412, "It has changed in the meantime", call -> false),
+            new Refusal(412, "It has changed in the meantime", call -> call.takes(HttpHeaders.IF_MATCH)),
             new Refusal(413, "The body is too large", Call::hasBody),
             new Refusal(415, "The body has another media type than this call takes", Call::hasBody),
-            new Refusal(422, "The same Idempotency-Key came with another body before", call -> false),
-            new Refusal(429, "Too many requests: Retry-After says when to come back", Call::signsIn),
+            new Refusal(
+                    422,
+                    "The same Idempotency-Key came with another body before",
+                    call -> call.takes("Idempotency-Key")),
+            new Refusal(429, "Too many requests: Retry-After says when to come back", Call::isLimited),
             new Refusal(503, "No answer can be given safely at the moment", Call::needsDatabase));
 
     /** What tells kinds of operations apart. */
@@ -64,6 +72,14 @@ public class ApiErrors implements OASFilter {
 
         boolean signsIn() {
             return hasBody() && !takesCredential();
+        }
+
+        /** By attempts, or by the key's rate limits. */
+        boolean isLimited() {
+            return signsIn()
+                    || (takesCredential()
+                            && operation.getSecurity().stream()
+                                    .anyMatch(scheme -> scheme.hasScheme(ApiDescription.API_KEY)));
         }
 
         boolean namesSomething() {
@@ -86,9 +102,21 @@ public class ApiErrors implements OASFilter {
             return takesCredential() || hasBody();
         }
 
+        boolean hasExtension(String name, String value) {
+            return operation.getExtensions() != null
+                    && value.equals(operation.getExtensions().get(name));
+        }
+
+        boolean takes(String header) {
+            return parameters().anyMatch(parameter -> header.equalsIgnoreCase(parameter.getName()));
+        }
+
         private boolean has(Parameter.In place) {
-            var parameters = operation.getParameters();
-            return parameters != null && parameters.stream().anyMatch(parameter -> parameter.getIn() == place);
+            return parameters().anyMatch(parameter -> parameter.getIn() == place);
+        }
+
+        private Stream<Parameter> parameters() {
+            return operation.getParameters() == null ? Stream.empty() : operation.getParameters().stream();
         }
     }
 

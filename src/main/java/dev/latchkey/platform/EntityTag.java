@@ -14,7 +14,7 @@ class EntityTag {
         }
     }
 
-    /** A strong one: it changes with every change that somebody makes. */
+    /** It changes with every change to the thing itself; use, time and the end of a grace do not count. */
     static String of(int version) {
         return "\"v" + version + "\"";
     }

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list in a settled order that is read part by part, each from a position on and not from a number on: what comes and
- * goes meanwhile neither repeats a row nor skips one.
+ * A list in a settled order that is read part by part, each from a position on and not from a number on: rows that come
+ * and go meanwhile make no other row appear twice or not at all. Only a row whose own place changes may.
  */
 public interface Listing<R> {
 

@@ -88,7 +88,12 @@ class ProblemCompleter implements ProblemPostProcessor {
             case 400 -> Problem.of(400, "invalid_request", "Bad request", "The request could not be read");
             case 404 -> Problem.of(404, "not_found", "Not found", "There is nothing here");
             case 405 -> Problem.of(405, "method_not_allowed", "Method not allowed", "This path has other methods");
-            case 406 -> Problem.of(406, "not_acceptable", "Not acceptable", "Replies are application/json");
+            case 406 ->
+                Problem.of(
+                        406,
+                        "not_acceptable",
+                        "Not acceptable",
+                        "This call has no reply of the kind that Accept names");
             case 413 ->
                 Problem.of(413, "body_too_large", "Content too large", "The body is larger than this server takes");
             case 415 -> Problem.of(415, "unsupported_media_type", "Unsupported media type", "Send application/json");

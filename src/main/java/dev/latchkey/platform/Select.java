@@ -39,7 +39,8 @@ public final class Select<R> {
 
     /** At most this many, in this order. */
     public Uni<List<R>> list(String order, int limit) {
-        var sql = "select * from " + table + " where " + String.join(" and ", conditions) + " order by " + order;
+        var sql = DatabasePool.PLANNED_FOR_ITS_VALUES + "select * from " + table + " where "
+                + String.join(" and ", conditions) + " order by " + order;
         return Panache.getSession().chain(session -> {
             var query = session.createNativeQuery(sql, entity).setMaxResults(limit);
             parameters.forEach(query::setParameter);

@@ -15,7 +15,7 @@ public class ApiKeyFilter extends CredentialFilter {
     private final RateLimitHeaders headers;
 
     ApiKeyFilter(KeyVerifier verifier, CurrentKey current, RateLimitHeaders headers) {
-        super(verifier, 1);
+        super(verifier, null, 1);
         this.current = current;
         this.headers = headers;
     }

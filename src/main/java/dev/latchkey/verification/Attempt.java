@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What somebody wants to do with the key they present, who they say they are, from where they come and with what.
  *
+ * @param keyspace the only one whose keys open what is attempted; null: all do
  * @param cost how many requests it counts as towards the key's limits
  */
 public record Attempt(
+        @Nullable String keyspace,
         Set<String> permissions,
         @Nullable String username,
         @Nullable String address,

@@ -3,7 +3,6 @@ package dev.latchkey.verification;
 import dev.latchkey.keyspace.Keyspace;
 import dev.latchkey.person.SessionTokens;
 import dev.latchkey.platform.Caller;
-import dev.latchkey.platform.Challenge;
 import dev.latchkey.platform.CurrentCaller;
 import dev.latchkey.platform.KnownCallersOnly;
 import dev.latchkey.ratelimit.Charge;
@@ -20,7 +19,7 @@ public class CallerFilter extends CredentialFilter {
     private final CurrentCaller current;
 
     CallerFilter(KeyVerifier verifier, SessionTokens sessions, CurrentCaller current) {
-        super(verifier, 0);
+        super(verifier, Keyspace.SERVICE, 0);
         this.sessions = sessions;
         this.current = current;
     }
@@ -31,9 +30,6 @@ public class CallerFilter extends CredentialFilter {
 
     @Override
     void acceptKey(KnownKey key, ResteasyReactiveRequestContext context) {
-        if (!key.keyspace().equals(Keyspace.SERVICE)) {
-            throw Challenge.invalidKey();
-        }
         let(new Caller.ServiceKey(key.id(), key.permissions()), context);
     }
 

@@ -13,16 +13,22 @@ import java.time.Duration;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
+import org.jspecify.annotations.Nullable;
 
 /** What both filters share: reading the one credential of a request, and waiting for the answer without blocking. */
 abstract class CredentialFilter implements ContainerRequestFilter {
 
     private final KeyVerifier verifier;
+    private final @Nullable String keyspace;
     private final int cost;
 
-    /** {@code cost}: how many requests a call counts as towards the limits of the key that it presents. */
-    CredentialFilter(KeyVerifier verifier, int cost) {
+    /**
+     * @param keyspace the only one whose keys are let in; null: all are
+     * @param cost how many requests a call counts as towards the limits of the key that it presents
+     */
+    CredentialFilter(KeyVerifier verifier, @Nullable String keyspace, int cost) {
         this.verifier = verifier;
+        this.keyspace = keyspace;
         this.cost = cost;
     }
 
@@ -53,6 +59,7 @@ abstract class CredentialFilter implements ContainerRequestFilter {
             String text, ResteasyReactiveRequestContext context, ResteasyReactiveContainerRequestContext reactive) {
         var headers = context.serverRequest();
         var attempt = new Attempt(
+                keyspace,
                 Set.of(),
                 headers.getRequestHeader("X-Username"),
                 addressOf(context),
@@ -83,7 +90,7 @@ abstract class CredentialFilter implements ContainerRequestFilter {
     /** Lets the caller know how the limits of the key stand. */
     abstract void tell(Charge charge, ResteasyReactiveRequestContext context);
 
-    /** Lets the holder of a good key in, or throws. */
+    /** Lets the holder of a good key in. */
     abstract void acceptKey(KnownKey key, ResteasyReactiveRequestContext context);
 
     /** Completes where the token's owner may go on, and fails with a problem where not. */

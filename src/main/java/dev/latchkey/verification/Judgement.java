@@ -1,5 +1,6 @@
 package dev.latchkey.verification;
 
+import dev.latchkey.account.AccountStatus;
 import dev.latchkey.ratelimit.Charge;
 import dev.latchkey.verification.Verdict.Accepted;
 import dev.latchkey.verification.Verdict.Code;
@@ -21,7 +22,7 @@ final class Judgement {
         if (!key.active()) {
             return new Refused(Code.INACTIVE, key);
         }
-        if (!key.isInGoodStanding()) {
+        if (key.accountStatus() != AccountStatus.ACTIVE) {
             return new Refused(Code.ACCOUNT_INACTIVE, key);
         }
         if (!key.allowsFrom(attempt.address())) {
@@ -29,6 +30,9 @@ final class Judgement {
         }
         if (key.username() != null && !key.username().equals(attempt.username())) {
             return new Refused(Code.USERNAME_MISMATCH, key);
+        }
+        if (attempt.keyspace() != null && !attempt.keyspace().equals(key.keyspace())) {
+            return new Refused(Code.INSUFFICIENT_PERMISSIONS, key);
         }
         if (!attempt.permissions().stream().allMatch(key::grants)) {
             return new Refused(Code.INSUFFICIENT_PERMISSIONS, key);

@@ -55,10 +55,6 @@ class KeyLookup {
                 row.getUUID("id"),
                 row.getString("name"),
                 row.getString("type"),
-                keyspaces
-                        .find(row.getString("keyspace"))
-                        .map(keyspace -> keyspace.isFree(row.getString("type")))
-                        .orElse(false),
                 row.getString("keyspace"),
                 row.getUUID("account_id"),
                 AccountStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),

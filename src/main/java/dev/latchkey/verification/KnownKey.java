@@ -14,7 +14,6 @@ public record KnownKey(
         UUID id,
         @Nullable String name,
         String type,
-        boolean free,
         String keyspace,
         UUID accountId,
         AccountStatus accountStatus,
@@ -38,11 +37,6 @@ public record KnownKey(
         return permissions.contains(permission)
                 || permissions.contains("*")
                 || permissions.contains(permission.substring(0, permission.indexOf(':') + 1) + "*");
-    }
-
-    /** A free key works for an account that has nothing else, and stops with one that was suspended or cancelled. */
-    boolean isInGoodStanding() {
-        return accountStatus == AccountStatus.ACTIVE || (free && accountStatus == AccountStatus.INACTIVE);
     }
 
     boolean isExpiredAt(Instant now) {

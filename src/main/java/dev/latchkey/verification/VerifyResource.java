@@ -52,6 +52,7 @@ public class VerifyResource {
 
         Attempt attempt() {
             return new Attempt(
+                    null,
                     permissions == null ? Set.of() : permissions,
                     username,
                     clientIp,

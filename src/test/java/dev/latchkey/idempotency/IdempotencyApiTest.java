@@ -159,6 +159,25 @@ class IdempotencyApiTest extends ApiTest {
         as(tenant.owner()).get(keys(tenant)).then().body("items", hasSize(1));
     }
 
+    @Test
+    void while_the_first_request_is_under_way_the_second_is_told_to_wait() throws SQLException {
+        var tenant = Tenant.in("standard");
+        create(tenant, "h-1", BODY).statusCode(201);
+        try (var connection = database.getConnection();
+                var lock = connection.prepareStatement("""
+                        select pg_advisory_xact_lock(('x' || left(encode(scope, 'hex'), 16))::bit(64)::bigint)
+                        from idempotency
+                        """)) {
+            connection.setAutoCommit(false); // holds the lock as a request under way does
+            assertTrue(lock.execute());
+
+            create(tenant, "h-1", BODY).statusCode(409).body("code", equalTo("request_under_way"));
+            connection.rollback();
+        }
+
+        create(tenant, "h-1", BODY).statusCode(201).header("Idempotency-Replayed", equalTo("true"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"with space", "\"\"", "tab\there"})
     void a_key_that_is_none_is_refused(String key) {

@@ -30,6 +30,25 @@ class IfMatchApiTest extends ApiTest {
     }
 
     @Test
+    void every_change_to_a_key_can_be_meant_for_one_version() {
+        var key = Tenant.in("standard").createKey("first");
+        key.patch(Map.of("name", "second")).statusCode(200);
+
+        for (var stale :
+                new String[][] {{"POST", "/rotation"}, {"DELETE", "/rotation"}, {"POST", "/revocation"}, {"DELETE", ""}
+                }) {
+            as(key.tenant().owner())
+                    .header("If-Match", "\"v0\"")
+                    .body(Map.of())
+                    .request(stale[0], key.path() + stale[1])
+                    .then()
+                    .statusCode(412);
+        }
+        key.whoami().statusCode(200);
+        key.get().body("secrets.size()", equalTo(1));
+    }
+
+    @Test
     void what_is_no_tag_of_ours_matches_nothing() {
         var key = Tenant.in("standard").createKey("first");
 

@@ -165,6 +165,19 @@ class KeyRotationApiTest extends ApiTest {
         assertEquals(Duration.ofDays(30), Duration.between(Instant.parse(createdAt), Instant.parse(dueAt)));
     }
 
+    @Test
+    void a_rename_moves_the_date_and_a_key_that_ends_before_it_has_none() {
+        var tenant = Tenant.in("standard");
+        var key = tenant.createKey("dev-main");
+        key.patch(Map.of("name", "prod-main")).statusCode(200);
+        var shortLived = tenant.createKey(Map.of("name", "prod-main", "expires_in", "7d"));
+
+        String createdAt = key.get().extract().path("created_at");
+        String dueAt = key.get().extract().path("rotation_due_at");
+        assertEquals(Duration.ofDays(90), Duration.between(Instant.parse(createdAt), Instant.parse(dueAt)));
+        shortLived.get().body("rotation_due_at", nullValue());
+    }
+
     private static String endOf(Key key) {
         return key.secret().substring(key.secret().length() - 4);
     }

@@ -59,6 +59,21 @@ class PaidKeysApiTest extends ApiTest {
         sandbox.whoami().statusCode(403).body("code", equalTo("account_inactive"));
     }
 
+    @Test
+    void what_an_operator_stopped_no_key_sets_going_again() {
+        var tenant = Tenant.in("notedx");
+        var live = tenant.createKey(LIVE);
+        change(tenant, Map.of("status", "inactive")).statusCode(400).body("errors[0].pointer", equalTo("#/status"));
+        change(tenant, Map.of("status", "suspended")).statusCode(200);
+        tenant.tryToCreateKey(LIVE).statusCode(403);
+        live.whoami().statusCode(403);
+
+        live.delete().statusCode(204);
+        assertStatus("suspended", tenant);
+        change(tenant, Map.of("status", "active")).statusCode(200);
+        assertStatus("inactive", tenant);
+    }
+
     /** S3.14. */
     @Test
     void an_account_that_owes_money_gets_402_until_it_has_paid_and_its_keys_go_on() {

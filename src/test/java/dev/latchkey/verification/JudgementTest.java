@@ -17,7 +17,9 @@ class JudgementTest {
     static final Instant NOON = Instant.parse("2030-01-01T12:00:00Z");
 
     AccountStatus account = AccountStatus.ACTIVE;
-    boolean free;
+
+    @Nullable String keyspace;
+
     Set<String> permissions = Set.of("shifts:read", "shifts:write");
     boolean active = true;
     boolean revoked;
@@ -133,16 +135,13 @@ class JudgementTest {
         assertEquals(Code.VALID, judge("shifts:read", "users:read"));
     }
 
-    /** S3.13, S3.21: an account without paid keys is inactive, and its sandbox goes on; what an operator stops, stops. */
+    /** An ordinary key never opens what takes a service key, and that shows as a refusal. */
     @Test
-    void a_free_key_works_in_an_inactive_account_but_not_in_a_suspended_or_cancelled_one() {
-        free = true;
-        account = AccountStatus.INACTIVE;
+    void a_key_of_another_keyspace_than_wanted_is_refused() {
+        keyspace = "standard";
         assertEquals(Code.VALID, judge());
-        account = AccountStatus.SUSPENDED;
-        assertEquals(Code.ACCOUNT_INACTIVE, judge());
-        account = AccountStatus.CANCELLED;
-        assertEquals(Code.ACCOUNT_INACTIVE, judge());
+        keyspace = "service";
+        assertEquals(Code.INSUFFICIENT_PERMISSIONS, judge());
     }
 
     private Code judge(String... permissions) {
@@ -150,7 +149,6 @@ class JudgementTest {
                 UUID.randomUUID(),
                 "production",
                 "live",
-                free,
                 "standard",
                 UUID.randomUUID(),
                 account,
@@ -163,7 +161,8 @@ class JudgementTest {
                 revoked,
                 expiresAt,
                 secretValidUntil);
-        return Judgement.judge(key, new Attempt(Set.of(permissions), presentedUsername, address, null, 1), NOON)
+        return Judgement.judge(
+                        key, new Attempt(keyspace, Set.of(permissions), presentedUsername, address, null, 1), NOON)
                 .code();
     }
 }
