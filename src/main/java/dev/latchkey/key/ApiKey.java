@@ -93,6 +93,11 @@ public class ApiKey extends PanacheEntityBase {
                 .failWith(() -> Problem.notFound("key_not_found", "The account has no key with this id"));
     }
 
+    /** Of a deleted key nobody needs to know from where it was used. */
+    static Uni<Integer> forgetAddress(UUID keyId) {
+        return ApiKey.update("lastUsedAddress = null where id = ?1", keyId);
+    }
+
     public KeyStatus statusAt(Instant now) {
         if (deletedAt != null) {
             return KeyStatus.DELETED;

@@ -136,13 +136,14 @@ public class KeyLifecycle {
                         .map(key -> KeyView.of(key, keyspaceOf(account), clock.instant()))));
     }
 
-    /** Takes the key out of the lists and forgets its secrets; 409 where the keyspace wants it revoked or expired first. */
+    /** Takes the key out of the lists and forgets its secrets and its address; 409 where the keyspace wants it revoked or expired first. */
     public Uni<Void> delete(UUID accountId, UUID keyId, IfMatch meant) {
         return revocations.effectively(touched -> access.toLocked(Right.CHANGE, accountId)
                 .chain(account -> changes.find(accountId, keyId, meant, touched)
                         .chain(found ->
                                 changes.record("key.deleted", found.key(), key -> delete(key, keyspaceOf(account))))
                         .call(() -> KeySecret.deleteOf(keyId))
+                        .call(() -> ApiKey.forgetAddress(keyId))
                         .chain(key -> paidKeys.ended(key, account, keyspaceOf(account)))));
     }
 

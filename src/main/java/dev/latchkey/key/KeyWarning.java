@@ -13,6 +13,9 @@ public record KeyWarning(String code, String detail) {
     /** How long a key may lie unused until its owner hears of it (S1.30). */
     public static final Duration STALE = Duration.ofDays(90);
 
+    public static final String UNUSED =
+            "The key has not been used for " + STALE.toDays() + " days: revoke it if nobody needs it";
+
     static List<KeyWarning> of(ApiKey key, Keyspace keyspace, Instant now) {
         if (key.hasEndedAt(now)) {
             return List.of();
@@ -27,9 +30,9 @@ public record KeyWarning(String code, String detail) {
         if (key.rotationDueAt != null && !now.isBefore(key.rotationDueAt)) {
             warnings.add(new KeyWarning("rotation_due", "The secret is old enough to be rotated")); // S4.16
         }
-        if (Objects.requireNonNullElse(key.lastUsedAt, key.createdAt).isBefore(now.minus(STALE))) {
-            warnings.add(
-                    new KeyWarning("unused", "The key has not been used for 90 days: revoke it if nobody needs it"));
+        if (key.active
+                && Objects.requireNonNullElse(key.lastUsedAt, key.createdAt).isBefore(now.minus(STALE))) {
+            warnings.add(new KeyWarning("unused", UNUSED));
         }
         return warnings;
     }

@@ -1,10 +1,13 @@
 package dev.latchkey.usage;
 
+import dev.latchkey.platform.Address;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What checks of a key must have in common to be counted together. Address and user agent come from outside: whatever is
- * no plain text of a fair length is left empty, so that nothing a client sends can keep a flush from being stored.
+ * What checks of a key must have in common to be counted together. Address and user agent come from outside: an address
+ * has one spelling, and what is none, or no product's name, is left empty, so that nothing a client sends can keep a flush
+ * from being stored.
  */
 public record CheckKind(String outcome, String address, String userAgent) {
 
@@ -16,19 +19,11 @@ public record CheckKind(String outcome, String address, String userAgent) {
 
     /** Of a user agent only the first product's name counts, without its version (RFC 9110 §10.1.5). */
     public static CheckKind of(String outcome, @Nullable String address, @Nullable String userAgent) {
-        return new CheckKind(outcome, plain(address), product(userAgent));
+        return new CheckKind(outcome, canonical(address), product(userAgent));
     }
 
-    private static String plain(@Nullable String address) {
-        if (address == null || address.length() > LONGEST) {
-            return "";
-        }
-        for (int i = 0; i < address.length(); i++) {
-            if (address.charAt(i) <= ' ' || address.charAt(i) > '~') {
-                return "";
-            }
-        }
-        return address;
+    private static String canonical(@Nullable String address) {
+        return address == null ? "" : Objects.requireNonNullElse(Address.canonical(address), "");
     }
 
     /** Computed anew each time: for a name of some letters that is cheaper than looking the whole header up. */

@@ -8,10 +8,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +26,23 @@ public class UsageCounter {
     /** From how many places one secret's checks are told apart in one minute: a leaked key is tried from everywhere. */
     static final int KINDS = 100;
 
-    /** How many counts tell where checks came from, at about 300 bytes each. */
-    static final int DETAILED = 50_000;
+    /**
+     * How many counts that wait to be taken tell where checks came from, at about 300 bytes each. It is twice the keys that
+     * a replica has in its memory, because a new minute may begin between two flushes.
+     */
+    static final int DETAILED = 200_000;
 
-    /** How many counts there are before no further secret is counted; only a flush that keeps failing leads here. */
-    static final int MOST = 2 * DETAILED;
+    /** How many counts wait before no further secret is counted; only a flush that keeps failing leads here. */
+    static final int MOST = DETAILED + 50_000;
 
-    private final Map<Slot, Tally> tallies = new ConcurrentHashMap<>();
+    /** Of how many kinds it is remembered beyond a flush that they were told apart in a minute. */
+    private static final int REMEMBERED = DETAILED / 2;
+
+    private final Map<Long, Minute> minutes = new ConcurrentHashMap<>();
+
+    /** What was counted and not yet taken: each count stands here once, and those in {@link #minutes} may be empty. */
+    private final Queue<Count> waiting = new ConcurrentLinkedQueue<>();
+
     private final AtomicInteger size = new AtomicInteger();
     private final Counter lost;
 
@@ -39,91 +50,107 @@ public class UsageCounter {
         lost = metrics.counter("latchkey.usage.lost");
     }
 
-    /** One secret in one minute since 1970. It stays until the minute is over, so that {@link #KINDS} holds for all of it. */
-    private record Slot(SecretHash secret, long minute) {}
+    /** The kinds that were told apart in one minute. They stay until it is over, so that {@link #KINDS} holds for all of it. */
+    private record Minute(Map<SecretHash, Map<CheckKind, Count>> secrets, AtomicInteger kinds) {
 
-    private record Tally(UUID keyId, Map<CheckKind, Count> counts) {}
+        boolean isRemembered() {
+            return kinds.get() < REMEMBERED;
+        }
+    }
 
     private static final class Count {
 
-        private final AtomicLong times = new AtomicLong();
-        private volatile Instant lastAt = Instant.MIN;
+        private final SecretHash secret;
+        private final UUID keyId;
+        private final long minute;
+        private final CheckKind kind;
+        private long times;
+        private Instant lastAt = Instant.MIN;
 
-        void add(long more, Instant at) {
-            lastAt = at;
-            times.addAndGet(more);
+        Count(SecretHash secret, UUID keyId, long minute, CheckKind kind) {
+            this.secret = secret;
+            this.keyId = keyId;
+            this.minute = minute;
+            this.kind = kind;
+        }
+
+        /** Whether it was empty before. */
+        synchronized boolean add(long more, Instant at) {
+            lastAt = at.isAfter(lastAt) ? at : lastAt;
+            times += more;
+            return times == more;
+        }
+
+        synchronized Counted take() {
+            var taken = times;
+            times = 0;
+            return new Counted(secret, keyId, Instant.ofEpochSecond(minute * 60), kind, taken, lastAt);
         }
     }
 
     /** Counts one check of a known key. */
     public void count(SecretHash secret, UUID keyId, CheckKind kind, Instant at) {
-        add(new Slot(secret, minuteOf(at)), keyId, kind, 1, at);
+        add(minuteOf(at), secret, keyId, kind, 1, at);
     }
 
     /** Takes back what could not be written. */
     void putBack(List<Counted> unwritten) {
         for (var counted : unwritten) {
-            var slot = new Slot(counted.secret(), minuteOf(counted.minute()));
-            add(slot, counted.keyId(), counted.kind(), counted.times(), counted.lastAt());
+            add(
+                    minuteOf(counted.minute()),
+                    counted.secret(),
+                    counted.keyId(),
+                    counted.kind(),
+                    counted.times(),
+                    counted.lastAt());
         }
     }
 
-    private void add(Slot slot, UUID keyId, CheckKind kind, long times, Instant at) {
-        var tally = tallies.get(slot);
-        var count = tally == null ? null : tally.counts().get(kind);
-        if (count == null) {
-            count = open(slot, keyId, kind);
-        }
+    private void add(long minute, SecretHash secret, UUID keyId, CheckKind kind, long times, Instant at) {
+        var count = find(minute, secret, keyId, kind);
         if (count == null) {
             lost.increment(times);
-        } else {
-            count.add(times, at);
+        } else if (count.add(times, at)) {
+            waiting.add(count);
+            size.incrementAndGet();
         }
     }
 
-    private @Nullable Count open(Slot slot, UUID keyId, CheckKind kind) {
-        if (size.get() >= MOST && !tallies.containsKey(slot)) {
-            return null;
+    private @Nullable Count find(long minute, SecretHash secret, UUID keyId, CheckKind kind) {
+        var told = minutes.computeIfAbsent(minute, added -> new Minute(new ConcurrentHashMap<>(), new AtomicInteger()));
+        var counts = told.secrets().get(secret);
+        if (counts == null) {
+            if (size.get() >= MOST) {
+                return null;
+            }
+            counts = told.secrets().computeIfAbsent(secret, added -> new ConcurrentHashMap<>(1));
         }
-        var counts = tallies.computeIfAbsent(slot, added -> new Tally(keyId, new ConcurrentHashMap<>()))
-                .counts();
-        var told = size.get() < DETAILED && counts.size() < KINDS ? kind : kind.fromAnywhere();
-        return counts.computeIfAbsent(told, added -> {
-            size.incrementAndGet();
-            return new Count();
+        var known = counts.get(kind);
+        if (known != null) {
+            return known;
+        }
+        var as = size.get() < DETAILED && counts.size() < KINDS ? kind : kind.fromAnywhere();
+        return counts.computeIfAbsent(as, added -> {
+            told.kinds().incrementAndGet();
+            return new Count(secret, keyId, minute, added);
         });
     }
 
     /** Hands over all that has been counted since the last time. */
     List<Counted> take(Instant now) {
-        // The minute before stays as well: a check that began in it may not have been counted yet.
-        var oldest = minuteOf(now) - 1;
+        // A check may still add to a count that is forgotten here: it then waits to be taken like any other.
+        minutes.entrySet()
+                .removeIf(minute ->
+                        minute.getKey() < minuteOf(now) || !minute.getValue().isRemembered());
         var taken = new ArrayList<Counted>();
-        for (var slot : tallies.keySet()) {
-            var tally = slot.minute() < oldest ? remove(slot) : tallies.get(slot);
-            if (tally != null) {
-                take(slot, tally, taken);
+        for (int left = size.get(); left > 0; left--) {
+            var count = waiting.poll();
+            if (count != null) {
+                size.decrementAndGet();
+                taken.add(count.take());
             }
         }
         return taken;
-    }
-
-    private @Nullable Tally remove(Slot slot) {
-        var removed = tallies.remove(slot);
-        if (removed != null) {
-            size.addAndGet(-removed.counts().size());
-        }
-        return removed;
-    }
-
-    private static void take(Slot slot, Tally tally, List<Counted> taken) {
-        var minute = Instant.ofEpochSecond(slot.minute() * 60);
-        tally.counts().forEach((kind, count) -> {
-            var times = count.times.getAndSet(0);
-            if (times > 0) {
-                taken.add(new Counted(slot.secret(), tally.keyId(), minute, kind, times, count.lastAt));
-            }
-        });
     }
 
     private static long minuteOf(Instant moment) {

@@ -1,5 +1,6 @@
 package dev.latchkey.usage;
 
+import dev.latchkey.platform.Address;
 import dev.latchkey.platform.Problem;
 import dev.latchkey.platform.QueryParameter;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -22,7 +23,6 @@ public class UsageFilter {
     private static final Pattern OUTCOME = Pattern.compile("[A-Z_]{1,64}");
     private static final Instant EARLIEST = Instant.EPOCH;
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
-    private static final Pattern ADDRESS = Pattern.compile("[!-~]{1,64}");
 
     @RestQuery
     @Parameter(description = "Only of this key", schema = @Schema(type = SchemaType.STRING, format = "uuid"))
@@ -65,17 +65,25 @@ public class UsageFilter {
         return Tuple.tuple()
                 .addValue(account)
                 .addValue(QueryParameter.id("key", key).orElse(null))
-                .addValue(matching("outcome", outcome, OUTCOME, "must be a code such as VALID or REVOKED"))
-                .addValue(matching("address", address, ADDRESS, "must be an IPv4 or IPv6 address"))
+                .addValue(outcome())
+                .addValue(address())
                 .addValue(earliest.atOffset(ZoneOffset.UTC))
                 .addValue(latest.atOffset(ZoneOffset.UTC));
     }
 
-    private static @Nullable String matching(String name, @Nullable String text, Pattern form, String detail) {
-        if (text != null && !form.matcher(text).matches()) {
-            throw Problem.invalidParameter(name, detail);
+    private @Nullable String outcome() {
+        if (outcome != null && !OUTCOME.matcher(outcome).matches()) {
+            throw Problem.invalidParameter("outcome", "must be a code such as VALID or REVOKED");
         }
-        return text;
+        return outcome;
+    }
+
+    private @Nullable String address() {
+        var canonical = address == null ? null : Address.canonical(address);
+        if (address != null && canonical == null) {
+            throw Problem.invalidParameter("address", "must be an IPv4 or IPv6 address");
+        }
+        return canonical;
     }
 
     /** The first moment asked for, if one is named. */

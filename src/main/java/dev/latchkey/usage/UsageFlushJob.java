@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Writes what was counted every few seconds and when the application stops. What cannot be written is kept for the next time. */
@@ -33,6 +34,11 @@ class UsageFlushJob {
     private final UsageWriter writer;
     private final Clock clock;
 
+    private volatile Uni<Void> underWay = Uni.createFrom().voidItem();
+
+    /** What the flush under way has yet to write. */
+    private volatile List<Counted> unwritten = List.of();
+
     UsageFlushJob(UsageCounter counter, UsagePartitions partitions, UsageWriter writer, Clock clock) {
         this.counter = counter;
         this.partitions = partitions;
@@ -43,23 +49,39 @@ class UsageFlushJob {
     /** Never fails: the counts of a flush that did not succeed are in memory again. */
     @Scheduled(every = "{latchkey.usage.flush-every}", delayed = "10s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> flush() {
-        return write(counter.take(clock.instant())).onFailure().recoverWithNull();
+        var flush = writeAll().onFailure().recoverWithNull().memoize().indefinitely();
+        underWay = flush;
+        return flush;
     }
 
+    /** Waits for the flush under way and writes what is left. */
     void flushLast(@Observes ShutdownEvent stop) throws Throwable {
-        VertxContextSupport.subscribeAndAwait(() -> flush().ifNoItem()
+        VertxContextSupport.subscribeAndAwait(() -> underWay.chain(this::flush)
+                .ifNoItem()
                 .after(LAST_CHANCE)
                 .recoverWithUni(Uni.createFrom().voidItem()));
+        var lost = Stream.concat(unwritten.stream(), counter.take(clock.instant()).stream())
+                .mapToLong(Counted::times)
+                .sum();
+        if (lost > 0) {
+            LOG.warnf("%d counted checks could not be written before the stop and are lost", lost);
+        }
+    }
+
+    /** Fails where something could not be written, and has put it back. */
+    Uni<Void> writeAll() {
+        return Uni.createFrom().deferred(() -> write(counter.take(clock.instant())));
     }
 
     private Uni<Void> write(List<Counted> counted) {
+        unwritten = counted;
         if (counted.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         var now = counted.subList(0, Math.min(CHUNK, counted.size()));
         return writeAtOnce(now)
                 .onFailure()
-                .invoke(cause -> keep(counted, cause))
+                .invoke(cause -> putBack(counted, cause))
                 .chain(() -> write(counted.subList(now.size(), counted.size())));
     }
 
@@ -77,9 +99,11 @@ class UsageFlushJob {
                 .collect(Collectors.toSet());
     }
 
-    private void keep(List<Counted> unwritten, Throwable cause) {
-        LOG.warnf("Usage could not be written and is kept for the next time: %s", cause);
+    /** Also after a commit whose reply was lost: a check may be counted twice then, and is not left out (decision 0008). */
+    private void putBack(List<Counted> counted, Throwable cause) {
+        LOG.warnf("Usage could not be written: %s", cause);
         partitions.forget();
-        counter.putBack(unwritten);
+        counter.putBack(counted);
+        unwritten = List.of();
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 record UsageListing(Pool database, UUID account, UsageFilter filter) implements Listing<Row> {
 
     private static final String ROWS = "select * from usage where " + UsageFilter.MATCHES + """
+            and minute <= $7 -- for the planner: it opens no partition that is newer
             and (minute, key_id, outcome, address, user_agent, kept_days) < ($7, $8, $9, $10, $11, $12)
             order by minute desc, key_id desc, outcome desc, address desc, user_agent desc, kept_days desc
             limit $13

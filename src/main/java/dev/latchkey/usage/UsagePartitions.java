@@ -2,7 +2,6 @@ package dev.latchkey.usage;
 
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -11,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
 
 /**
  * The parts that the table of usage is cut into, by how long they are kept and by day (decision 0008). They are made two
@@ -19,14 +19,16 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 class UsagePartitions {
 
-    private final Pool database;
+    private static final Logger LOG = Logger.getLogger(UsagePartitions.class);
+
+    private final UsageDatabase database;
     private final Retention retention;
     private final Clock clock;
 
     /** The days that have their partitions, as far as this replica knows. */
     private final Set<LocalDate> made = ConcurrentHashMap.newKeySet();
 
-    UsagePartitions(Pool database, Retention retention, Clock clock) {
+    UsagePartitions(UsageDatabase database, Retention retention, Clock clock) {
         this.database = database;
         this.retention = retention;
         this.clock = clock;
@@ -39,10 +41,14 @@ class UsagePartitions {
     }
 
     private Uni<Void> dropBefore(LocalDate today) {
-        return database.preparedQuery("select drop_usage_partitions($1)")
-                .execute(Tuple.of(today))
+        return database.execute("select drop_usage_partitions($1)", Tuple.of(today))
                 .invoke(this::forget)
-                .replaceWithVoid();
+                .replaceWithVoid()
+                .onFailure(failure -> UsageDatabase.isRefusal(failure, "55P03"))
+                .recoverWithItem(() -> {
+                    LOG.info("Usage that is too old is still being read: the next run drops it");
+                    return null;
+                });
     }
 
     /** Makes the partitions of these days where they are missing; asks the database only about days that are new here. */
@@ -50,8 +56,9 @@ class UsagePartitions {
         if (made.containsAll(days)) {
             return Uni.createFrom().voidItem();
         }
-        return database.preparedQuery("select make_usage_partitions($1, $2)")
-                .execute(Tuple.of(retention.ends(), days.toArray(LocalDate[]::new)))
+        return database.execute(
+                        "select make_usage_partitions($1, $2)",
+                        Tuple.of(retention.ends(), days.toArray(LocalDate[]::new)))
                 .invoke(() -> made.addAll(days))
                 .replaceWithVoid();
     }

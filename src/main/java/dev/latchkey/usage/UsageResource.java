@@ -54,7 +54,7 @@ public class UsageResource {
     /** The same as a table, as long as it is. */
     @GET
     @Path(USAGE)
-    @Produces(Csv.MEDIA_TYPE)
+    @Produces(Csv.MEDIA_TYPE + ";qs=0.5") // only for those who ask for it
     @ResponseHeader(name = HttpHeaders.CONTENT_DISPOSITION, value = "attachment; filename=usage.csv")
     public Multi<String> export(UUID account, @BeanParam UsageFilter filter) {
         return log.export(account, filter);

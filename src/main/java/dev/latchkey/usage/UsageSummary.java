@@ -2,7 +2,6 @@ package dev.latchkey.usage;
 
 import dev.latchkey.platform.Problem;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,10 +30,10 @@ class UsageSummary {
             from usage where""" + " " + UsageFilter.MATCHES + "group by 1, 2";
 
     private final UsageLog log;
-    private final Pool database;
+    private final UsageDatabase database;
     private final Clock clock;
 
-    UsageSummary(UsageLog log, Pool database, Clock clock) {
+    UsageSummary(UsageLog log, UsageDatabase database, Clock clock) {
         this.log = log;
         this.database = database;
         this.clock = clock;
@@ -75,9 +74,7 @@ class UsageSummary {
             throw Problem.invalidParameter("from", "must be at most " + MOST_STRETCHES + " × by before to");
         }
         var parameters = filter.parameters(account, from, to).addValue(by.text());
-        return log.mayRead(account)
-                .chain(() -> database.preparedQuery(SUMS).execute(parameters))
-                .map(UsageSummary::views);
+        return log.mayRead(account).chain(() -> database.read(SUMS, parameters)).map(UsageSummary::views);
     }
 
     private static List<StretchView> views(RowSet<Row> rows) {

@@ -9,9 +9,7 @@ import dev.latchkey.key.KeyWarning;
 enum UsageWarning {
 
     /** A key nobody uses is a door nobody watches. */
-    UNUSED(
-            "The key has not been used for " + KeyWarning.STALE.toDays() + " days: revoke it if nobody needs it",
-            """
+    UNUSED(KeyWarning.UNUSED, """
             select id as key_id, coalesce(last_used_at, created_at) as since, null as what from api_key
             where account_id = $1 and active and revoked_at is null and deleted_at is null
               and (expires_at is null or expires_at > $2)
@@ -23,20 +21,17 @@ enum UsageWarning {
      * A leaked key that is tried, or a client that goes on with a dead one. Ten refusals happen to anybody; the week before
      * tells what is usual for this key.
      */
-    REFUSAL_SPIKE("The key is refused far more often than usual; refused in the last hour:", """
-            with refused as (
-                select key_id, minute, count, minute > $2::timestamptz - interval '1 hour' as recent from usage
-                where account_id = $1 and outcome <> 'VALID' and minute <= $2 and minute > $2 - interval '169 hours'
-            )
-            select key_id, min(minute) filter (where recent) as since, (sum(count) filter (where recent))::text as what
-            from refused
-            group by key_id
-            having sum(count) filter (where recent) > 10
-               and sum(count) filter (where recent) > 5 * coalesce(sum(count) filter (where not recent), 0) / 168
-            order by since desc limit 100
-            """),
+    REFUSAL_SPIKE(
+            "The key is refused far more often than usual; refused in the last hour:",
+            spike("outcome in ('REVOKED', 'EXPIRED', 'INACTIVE', 'IP_NOT_ALLOWED', 'USERNAME_MISMATCH')", 10)),
 
-    /** A key that has had a week to show where it is used from, and is used from elsewhere. */
+    /** Somebody else has the key, or its own client runs away. What a new key usually does, nobody knows yet. */
+    TRAFFIC_SPIKE("The key is used far more often than usual; accepted in the last hour:", spike("""
+                    outcome = 'VALID' and exists (
+                        select from api_key k where k.id = key_id and k.created_at < $2 - interval '168 hours')
+                    """, 1_000)),
+
+    /** A key that has had a week to show where it is used from, and is used from elsewhere. No usage is older than its key. */
     NEW_ADDRESS("The key is used from an address it was never used from before:", """
             with recent as (
                 select key_id, address, min(minute) as since from usage
@@ -47,9 +42,10 @@ enum UsageWarning {
             select r.key_id, r.since, r.address as what from recent r join api_key k on k.id = r.key_id
             where k.created_at < $2 - interval '168 hours'
               and exists (select from usage u where u.key_id = r.key_id and u.outcome = 'VALID'
-                          and u.minute <= $2 - interval '24 hours')
+                          and u.minute >= k.created_at - interval '1 hour' and u.minute <= $2 - interval '24 hours')
               and not exists (select from usage u where u.key_id = r.key_id and u.outcome = 'VALID'
-                              and u.address = r.address and u.minute <= $2 - interval '24 hours')
+                              and u.address = r.address
+                              and u.minute >= k.created_at - interval '1 hour' and u.minute <= $2 - interval '24 hours')
             order by r.since desc limit 100
             """),
 
@@ -77,5 +73,21 @@ enum UsageWarning {
     UsageWarning(String detail, String sql) {
         this.detail = detail;
         this.sql = sql;
+    }
+
+    /** Keys with more such checks in the last hour than this, and than five times an average hour of the week before. */
+    private static String spike(String checks, int floor) {
+        return """
+                with checked as (
+                    select key_id, minute, count, minute > $2::timestamptz - interval '1 hour' as recent from usage
+                    where account_id = $1 and minute <= $2 and minute > $2 - interval '169 hours' and %s
+                )
+                select key_id, min(minute) filter (where recent) as since, (sum(count) filter (where recent))::text as what
+                from checked
+                group by key_id
+                having sum(count) filter (where recent) > %d
+                   and sum(count) filter (where recent) > 5 * coalesce(sum(count) filter (where not recent), 0) / 168
+                order by since desc limit 100
+                """.formatted(checks, floor);
     }
 }

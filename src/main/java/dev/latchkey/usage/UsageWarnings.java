@@ -2,7 +2,6 @@ package dev.latchkey.usage;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,10 +17,10 @@ import java.util.stream.StreamSupport;
 class UsageWarnings {
 
     private final UsageLog log;
-    private final Pool database;
+    private final UsageDatabase database;
     private final Clock clock;
 
-    UsageWarnings(UsageLog log, Pool database, Clock clock) {
+    UsageWarnings(UsageLog log, UsageDatabase database, Clock clock) {
         this.log = log;
         this.database = database;
         this.clock = clock;
@@ -41,8 +40,7 @@ class UsageWarnings {
     }
 
     private Uni<List<UsageWarningView>> find(UsageWarning warning, Tuple parameters) {
-        return database.preparedQuery(warning.sql)
-                .execute(parameters)
+        return database.read(warning.sql, parameters)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> view(warning, row))
                         .toList());

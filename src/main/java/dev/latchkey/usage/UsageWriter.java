@@ -3,7 +3,6 @@ package dev.latchkey.usage;
 import dev.latchkey.keyspace.SecretHash;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
@@ -22,13 +21,15 @@ class UsageWriter {
     /**
      * A last use never moves back, and the key's version is left alone: nobody has changed the key. The keys are locked
      * first, in the order of their ids, so that replicas and requests that lock keys never wait for each other in a ring.
+     * A key that was deleted since has no address any more.
      */
     private static final String LAST_USE = """
             with used as (
                 select * from unnest($1::bytea[], $2::uuid[], $3::timestamptz[], $4::text[])
                     as u (hash, key_id, at, address)
             ), locked as materialized (
-                select id from api_key where id in (select key_id from used) order by id for no key update
+                select id from api_key where id in (select key_id from used) and deleted_at is null
+                order by id for no key update
             ), of_keys as (
                 update api_key k set last_used_at = u.at, last_used_address = nullif(u.address, '')
                 from (select distinct on (key_id) * from used order by key_id, at desc) u join locked l on l.id = u.key_id
@@ -55,10 +56,10 @@ class UsageWriter {
                 do update set count = u.count + excluded.count
             """;
 
-    private final Pool database;
+    private final UsageDatabase database;
     private final Retention retention;
 
-    UsageWriter(Pool database, Retention retention) {
+    UsageWriter(UsageDatabase database, Retention retention) {
         this.database = database;
         this.retention = retention;
     }
@@ -101,7 +102,7 @@ class UsageWriter {
     }
 
     private Uni<Void> execute(String sql, Tuple parameters) {
-        return database.preparedQuery(sql).execute(parameters).replaceWithVoid();
+        return database.execute(sql, parameters).replaceWithVoid();
     }
 
     private static <T> T[] column(Collection<Counted> rows, Function<Counted, T> value, IntFunction<T[]> array) {

@@ -47,7 +47,7 @@ public class VerifyResource {
             @Nullable @Size(max = 100) Set<@NotNull @Size(max = 127) String> permissions,
             @Nullable @Size(max = 255) String username,
             @Nullable @Size(max = 64) String clientIp,
-            @Nullable @Size(max = 512) String userAgent,
+            @Nullable @Size(max = 16_384) String userAgent,
             @Nullable @Min(0) @Max(1_000_000) Integer cost) {
 
         Attempt attempt() {

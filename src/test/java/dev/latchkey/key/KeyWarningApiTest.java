@@ -4,6 +4,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 
 import dev.latchkey.testing.ApiTest;
 import dev.latchkey.testing.Tenant;
@@ -41,5 +42,15 @@ class KeyWarningApiTest extends ApiTest {
         key.get().body("warnings.code", hasItem("unused"));
 
         key.revoke().statusCode(200).body("warnings", empty());
+    }
+
+    @Test
+    void a_key_that_is_switched_off_need_not_be_used() {
+        var key = Tenant.in("standard").createKey("prod-off");
+        key.patch(Map.of("status", "inactive")).statusCode(200);
+
+        TestClock.advance(Duration.ofDays(91));
+
+        key.get().body("warnings.code", not(hasItem("unused")));
     }
 }

@@ -29,12 +29,18 @@ class CheckKindTest {
         assertEquals("", CheckKind.of("VALID", null, "\ud800").userAgent());
     }
 
+    @Test
+    void an_address_is_the_same_however_it_was_written() {
+        assertEquals(CheckKind.of("VALID", "203.0.113.7", null), CheckKind.of("VALID", "::ffff:203.0.113.7", null));
+    }
+
     /** PostgreSQL stores no NUL: one such text would keep every flush from succeeding. */
     @Test
     void what_is_no_address_is_left_out() {
         assertEquals("203.0.113.7", CheckKind.of("VALID", "203.0.113.7", null).address());
         assertEquals("2001:db8::1", CheckKind.of("VALID", "2001:db8::1", null).address());
         assertEquals("", CheckKind.of("VALID", "203.0.113.7\u0000", null).address());
+        assertEquals("", CheckKind.of("VALID", "unknown", null).address());
         assertEquals("", CheckKind.of("VALID", "two words", null).address());
         assertEquals("", CheckKind.of("VALID", "1".repeat(65), null).address());
         assertEquals("", CheckKind.of("VALID", null, null).address());

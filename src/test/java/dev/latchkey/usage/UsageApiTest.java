@@ -90,6 +90,7 @@ class UsageApiTest extends UsageTest {
 
         usage(tenant, "key=" + first.id()).body("items.address", containsInAnyOrder("203.0.113.1", "203.0.113.2"));
         usage(tenant, "address=203.0.113.3").body("items.key_id", contains(second.id()));
+        usage(tenant, "address=::ffff:203.0.113.3").body("items.key_id", contains(second.id()));
         usage(tenant, "outcome=REVOKED").body("items", hasSize(0));
         var later = clock.instant().minus(Duration.ofMinutes(30)).toString();
         usage(tenant, "from=" + later).body("items.address", contains("203.0.113.4"));
@@ -102,6 +103,8 @@ class UsageApiTest extends UsageTest {
                 "key=nonsense",
                 "outcome=no%20code",
                 "address=%00",
+                "address=unknown",
+                "address=203.0.113.0/24",
                 "from=yesterday",
                 "from=%2B123456-01-01T00:00:00Z",
                 "to=2026-13-01T00:00:00Z",
@@ -207,6 +210,25 @@ class UsageApiTest extends UsageTest {
                     .get("/v1/accounts/" + tenant.account() + "/usage/summary?" + wrong)
                     .then()
                     .statusCode(400);
+        }
+    }
+
+    /** Checks wait for the same connections. */
+    @Test
+    void what_takes_the_database_too_long_is_given_up() throws Throwable {
+        var tenant = Tenant.in("standard");
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table usage in access exclusive mode");
+            for (var path : List.of("/usage/summary", "/usage/warnings")) {
+                as(tenant.owner())
+                        .get("/v1/accounts/" + tenant.account() + path)
+                        .then()
+                        .statusCode(503)
+                        .body("code", equalTo("usage_takes_too_long"));
+            }
+            connection.rollback();
         }
     }
 

@@ -70,6 +70,48 @@ class UsageCounterTest {
                 "2001:db8::1", counter.take(NOON.plusSeconds(60)).get(0).kind().address());
     }
 
+    /** Every key that a replica has in its memory, with a flush every five seconds. */
+    @Test
+    void steady_use_of_100_000_keys_loses_nothing_and_no_address() {
+        var counted = 0L;
+        for (int second = 0; second < 120; second += 5) {
+            for (int i = 0; i < 100_000; i++) {
+                counter.count(secret(i), KEY, kind("203.0.113.7"), NOON.plusSeconds(second));
+                counter.count(secret(i), KEY, kind("203.0.113.7"), NOON.plusSeconds(second + 4));
+            }
+            var taken = counter.take(NOON.plusSeconds(second + 4));
+            assertTrue(taken.stream().noneMatch(row -> row.kind().address().isEmpty()));
+            counted += sum(taken);
+        }
+
+        assertEquals(24 * 200_000, counted);
+        assertEquals(0, metrics.counter("latchkey.usage.lost").count());
+    }
+
+    @Test
+    void the_minute_may_turn_between_two_flushes() {
+        for (var at : List.of(NOON.plusSeconds(58), NOON.plusSeconds(61))) {
+            for (int i = 0; i < 100_000; i++) {
+                counter.count(secret(i), KEY, kind("203.0.113.7"), at);
+            }
+        }
+        var taken = counter.take(NOON.plusSeconds(62));
+
+        assertEquals(200_000, taken.size());
+        assertTrue(taken.stream().noneMatch(row -> row.kind().address().isEmpty()));
+    }
+
+    @Test
+    void what_is_put_back_makes_no_use_older_than_it_is() {
+        count("203.0.113.7", NOON.plusSeconds(1));
+        var unwritten = counter.take(NOON);
+        count("203.0.113.7", NOON.plusSeconds(9));
+
+        counter.putBack(unwritten);
+
+        assertEquals(NOON.plusSeconds(9), counter.take(NOON).get(0).lastAt());
+    }
+
     @Test
     void memory_is_bounded_and_what_it_does_not_hold_is_in_the_metric() {
         var checks = UsageCounter.MOST + 1_000;

@@ -64,6 +64,26 @@ class UsagePartitionsTest extends UsageTest {
         assertEquals(1, rows(key));
     }
 
+    /** Dropping must not wait behind a long export, with everybody else behind it. */
+    @Test
+    void what_is_being_read_is_dropped_by_a_later_run() throws Throwable {
+        var free = used("free");
+        flush();
+        var partition = partition(30);
+        TestClock.advance(Duration.ofDays(31));
+        try (var connection = database.getConnection();
+                var reader = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            reader.execute("lock table " + partition + " in access share mode");
+            maintain();
+            connection.rollback();
+        }
+        assertEquals(1, rows(free));
+
+        maintain();
+        assertFalse(exists(partition));
+    }
+
     private Tenant.Key used(String plan) {
         var key = Tenant.in("soshia", plan).createKey(Map.of("name", "prod-a-b", "username", "api_user"));
         key.whoami().statusCode(401); // the username is missing, and that is usage too

@@ -67,6 +67,45 @@ class UsageWarningTest extends UsageTest {
                 .body("items[0].detail", endsWith(" 11"));
     }
 
+    /** S1.30: 401s. The others are no sign of a leak. */
+    @Test
+    void checks_that_are_refused_for_another_reason_than_the_key_are_no_spike() throws Throwable {
+        var limited = tenant.createKey("limited");
+        count(limited, "RATE_LIMITED", HOME, Duration.ofDays(8), 100);
+        count(limited, "INSUFFICIENT_PERMISSIONS", HOME, Duration.ofDays(8), 100);
+
+        warnings(Duration.ofDays(8)).body("items", hasSize(0));
+    }
+
+    @Test
+    void a_key_that_is_used_far_more_often_than_usual() throws Throwable {
+        var stolen = tenant.createKey("stolen");
+        var busy = tenant.createKey("busy");
+        var calm = tenant.createKey("calm");
+        var now = Duration.ofDays(8);
+        for (int hour = 1; hour < 168; hour++) {
+            count(busy, "VALID", HOME, now.minusHours(hour + 1), 300);
+        }
+        for (var key : List.of(stolen, calm)) {
+            count(key, "VALID", HOME, now.minusDays(3), 1);
+        }
+        count(stolen, "VALID", HOME, now.minusMinutes(10), 1_001);
+        count(busy, "VALID", HOME, now.minusMinutes(10), 1_200);
+        count(calm, "VALID", HOME, now.minusMinutes(10), 1_000);
+
+        warnings(now)
+                .body("items.code", contains("traffic_spike"))
+                .body("items.key_id", contains(stolen.id()))
+                .body("items[0].detail", endsWith(" 1001"));
+    }
+
+    @Test
+    void a_new_key_that_is_used_much_is_no_spike() throws Throwable {
+        count(tenant.createKey("new"), "VALID", HOME, Duration.ofHours(1), 2_000);
+
+        warnings(Duration.ofHours(1)).body("items", hasSize(0));
+    }
+
     @Test
     void a_key_that_is_used_from_an_address_it_was_never_used_from() throws Throwable {
         var stolen = tenant.createKey("stolen");

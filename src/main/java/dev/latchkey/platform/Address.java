@@ -1,0 +1,63 @@
+package dev.latchkey.platform;
+
+import inet.ipaddr.AddressStringException;
+import inet.ipaddr.AddressStringParameters.RangeParameters;
+import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressString;
+import inet.ipaddr.IPAddressStringParameters;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** IPv4 and IPv6 addresses as they come from outside. Every client has one spelling here, however its address was written. */
+public final class Address {
+
+    /** Plain addresses only: no names to look up, no wildcards, no octal or single-number forms that readers differ on. */
+    private static final IPAddressStringParameters STRICT = new IPAddressStringParameters.Builder()
+            .allowEmpty(false)
+            .allowAll(false)
+            .allowSingleSegment(false)
+            .allowMask(false)
+            .allowWildcardedSeparator(false)
+            .setRangeOptions(RangeParameters.NO_RANGE)
+            .getIPv4AddressParametersBuilder()
+            .allow_inet_aton(false)
+            .allowLeadingZeros(false)
+            .getParentBuilder()
+            .getIPv6AddressParametersBuilder()
+            .allowZone(false)
+            .getParentBuilder()
+            .toParams();
+
+    private static final String NUMBER = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
+
+    /** An IPv4 address as it should be: nearly all are, and each check asks, so that the library is not asked for them. */
+    private static final Pattern DOTTED = Pattern.compile("(" + NUMBER + "\\.){3}" + NUMBER);
+
+    private Address() {}
+
+    /** The address in its shortest form (RFC 5952 for IPv6); null for what is no address of one client. */
+    public static @Nullable String canonical(String text) {
+        if (DOTTED.matcher(text).matches()) {
+            return text;
+        }
+        var address = text.equals(text.trim()) ? read(text) : null; // the library would look past blanks, and a NUL
+        return address == null || address.isPrefixed() ? null : address.toCanonicalString();
+    }
+
+    /** An address or a range; null for anything else. */
+    static @Nullable IPAddress read(String text) {
+        try {
+            var address = new IPAddressString(text, STRICT).toAddress();
+            if (address == null) {
+                return null;
+            }
+            var block = address.isPrefixed() ? address.toPrefixBlock() : address;
+            // ::ffff:203.0.113.7 is the same client as 203.0.113.7, whichever way the socket saw it.
+            return block.isIPv6() && block.toIPv6().isIPv4Mapped()
+                    ? block.toIPv6().getEmbeddedIPv4Address()
+                    : block;
+        } catch (AddressStringException e) {
+            return null;
+        }
+    }
+}
