@@ -3,6 +3,7 @@ package dev.latchkey.testing;
 import static io.restassured.RestAssured.given;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -10,10 +11,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** An account with an owner and an admin, each signed in. */
-public record Tenant(String account, String owner, String admin) {
+/** An account with an owner and an admin, each signed in as soon as a test asks for them: bcrypt takes its time. */
+public final class Tenant {
+
+    private static final Map<Integer, String> OPERATORS = new ConcurrentHashMap<>();
+
+    private final String account;
+    private final String owner;
+    private @Nullable String admin;
+
+    private Tenant(String account, String owner) {
+        this.account = account;
+        this.owner = owner;
+    }
 
     /** Opens one, with people nobody else has. */
     public static Tenant in(String keyspace) {
@@ -22,17 +35,31 @@ public record Tenant(String account, String owner, String admin) {
 
     /** Opens one on a plan. */
     public static Tenant in(String keyspace, @Nullable String plan) {
-        var unique = UUID.randomUUID().toString();
-        var owner = "owner-" + unique + "@example.test";
-        var admin = "admin-" + unique + "@example.test";
-        var account = open(keyspace, plan, owner);
-        var ownerToken = signIn(owner);
-        as(operator())
-                .body(Map.of("email", admin, "password", TestDatabase.PASSWORD, "role", "admin"))
-                .post("/v1/accounts/{account}/members", account)
-                .then()
-                .statusCode(201);
-        return new Tenant(account, ownerToken, signIn(admin));
+        var owner = "owner-" + UUID.randomUUID() + "@example.test";
+        return new Tenant(open(keyspace, plan, owner), signIn(owner));
+    }
+
+    public String account() {
+        return account;
+    }
+
+    /** The owner's session token. */
+    public String owner() {
+        return owner;
+    }
+
+    /** The admin's session token. */
+    public String admin() {
+        if (admin == null) {
+            var email = "admin-" + UUID.randomUUID() + "@example.test";
+            as(operator())
+                    .body(Map.of("email", email, "password", TestDatabase.PASSWORD, "role", "admin"))
+                    .post("/v1/accounts/{account}/members", account)
+                    .then()
+                    .statusCode(201);
+            admin = signIn(email);
+        }
+        return admin;
     }
 
     /** Opens an account whose owner has this address and the tests' password. */
@@ -55,9 +82,9 @@ public record Tenant(String account, String owner, String admin) {
                 .path("id");
     }
 
-    /** The operator's session token. */
+    /** The operator's session token at the application that listens on the tests' port. */
     public static String operator() {
-        return signIn(TestDatabase.OPERATOR);
+        return OPERATORS.computeIfAbsent(RestAssured.port, port -> signIn(TestDatabase.OPERATOR));
     }
 
     public static String signIn(String email) {
