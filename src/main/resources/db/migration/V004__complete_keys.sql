@@ -2,10 +2,8 @@
 ALTER TABLE key_secret ADD COLUMN last_used_at timestamptz, ADD COLUMN last_used_address text;
 ALTER TABLE api_key ADD COLUMN last_used_at timestamptz, ADD COLUMN last_used_address text;
 
--- When its newest secret should be rotated, and when the ledger was told that it is time.
-ALTER TABLE api_key ADD COLUMN rotation_due_at timestamptz, ADD COLUMN rotation_reminded_at timestamptz;
-CREATE INDEX api_key_to_remind ON api_key (rotation_due_at)
-    WHERE rotation_due_at IS NOT NULL AND rotation_reminded_at IS NULL AND revoked_at IS NULL AND deleted_at IS NULL;
+-- When its newest secret should be rotated.
+ALTER TABLE api_key ADD COLUMN rotation_due_at timestamptz;
 
 -- The secret, encrypted, in keyspaces that show it again; the key to it is not in the database.
 ALTER TABLE key_secret ADD COLUMN encrypted bytea;

@@ -1,9 +1,6 @@
 package dev.latchkey.audit;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -14,14 +11,13 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** One change: who, when, from where, what it was and what it became. Written once, never changed. */
+/** One change: who, when, from where, what it was and what it became. Written once, by {@link AuditLog}, never changed. */
 @Entity
 @Immutable
 @Table(name = "audit_entry")
 class AuditEntry {
 
     @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
     long id;
 
     Instant at;
@@ -47,9 +43,7 @@ class AuditEntry {
     @Nullable Map<String, Object> after;
 
     /** Its place in the account's chain, and the hash of it and all before; the database gives both. */
-    @Column(insertable = false, updatable = false)
     long seq;
 
-    @Column(insertable = false, updatable = false)
     byte[] hash;
 }

@@ -1,12 +1,16 @@
 package dev.latchkey.audit;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.latchkey.platform.Caller;
 import dev.latchkey.platform.CurrentCaller;
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.Comparator;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,16 +30,38 @@ public class AuditLog {
             Map<String, Object> before,
             Map<String, Object> after) {}
 
-    private static final Comparator<Change> BY_ACCOUNT =
-            Comparator.comparing(Change::accountId, Comparator.nullsFirst(Comparator.naturalOrder()));
+    /** By account: each entry locks the end of its chain, and in one order nobody waits for who waits for them. */
+    private static final String APPEND = """
+            insert into audit_entry (at, account_id, actor_kind, actor_id, address, action, subject_id, before, after)
+            select at, account_id, actor_kind, actor_id, address, action, subject_id, before, after
+            from jsonb_to_recordset(cast(cast(:entries as text) as jsonb)) as entry (at timestamptz, account_id uuid, actor_kind text,
+                actor_id uuid, address text, action text, subject_id uuid, before jsonb, after jsonb)
+            order by account_id nulls first
+            """;
 
     private final Clock clock;
     private final CurrentCaller caller;
+    private final ObjectMapper json;
 
-    AuditLog(Clock clock, CurrentCaller caller) {
+    AuditLog(Clock clock, CurrentCaller caller, ObjectMapper json) {
         this.clock = clock;
         this.caller = caller;
+        this.json = json;
     }
+
+    /** An entry as the statement reads it. */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record NewEntry(
+            Instant at,
+            @Nullable UUID accountId,
+            String actorKind,
+            @Nullable UUID actorId,
+            @Nullable String address,
+            String action,
+            UUID subjectId,
+            @Nullable Map<String, Object> before,
+            @Nullable Map<String, Object> after) {}
 
     /** As {@link #record(Change)}, where anything has changed at all. */
     public Uni<Void> recordDifference(Change change) {
@@ -46,35 +72,52 @@ public class AuditLog {
         return record(List.of(change));
     }
 
+    /** One statement, however many there are. */
     public Uni<Void> record(List<Change> changes) {
-        // By account: each entry locks the end of its chain, and in one order nobody waits for somebody who waits for
-        // them.
-        var entries = changes.stream().sorted(BY_ACCOUNT).map(this::entry).toArray();
-        return Panache.getSession().chain(session -> session.persistAll(entries));
+        if (changes.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var entries = changes.stream().map(this::entry).toList();
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(APPEND)
+                        .setParameter("entries", write(entries))
+                        .executeUpdate())
+                .replaceWithVoid();
     }
 
-    private AuditEntry entry(Change change) {
-        var entry = new AuditEntry();
-        entry.at = clock.instant();
-        entry.accountId = change.accountId();
-        entry.action = change.action();
-        entry.subjectId = change.subjectId();
-        entry.before = onlyChanged(change.before(), change.after());
-        entry.after = onlyChanged(change.after(), change.before());
-        nameActor(entry, caller.get());
-        entry.address = caller.address().orElse(null);
-        return entry;
+    private NewEntry entry(Change change) {
+        var actor = caller.get();
+        return new NewEntry(
+                clock.instant(),
+                change.accountId(),
+                kindOf(actor),
+                idOf(actor),
+                caller.address().orElse(null),
+                change.action(),
+                change.subjectId(),
+                onlyChanged(change.before(), change.after()),
+                onlyChanged(change.after(), change.before()));
     }
 
-    private static void nameActor(AuditEntry entry, Caller actor) {
+    private static String kindOf(Caller actor) {
+        if (actor instanceof Caller.Person) {
+            return "person";
+        }
+        return actor instanceof Caller.ServiceKey ? "service_key" : "system";
+    }
+
+    private static @Nullable UUID idOf(Caller actor) {
         if (actor instanceof Caller.Person person) {
-            entry.actorKind = "person";
-            entry.actorId = person.id();
-        } else if (actor instanceof Caller.ServiceKey key) {
-            entry.actorKind = "service_key";
-            entry.actorId = key.id();
-        } else {
-            entry.actorKind = "system";
+            return person.id();
+        }
+        return actor instanceof Caller.ServiceKey key ? key.id() : null;
+    }
+
+    private String write(List<NewEntry> entries) {
+        try {
+            return json.writeValueAsString(entries);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An entry of the ledger cannot be written", e);
         }
     }
 

@@ -21,6 +21,9 @@ record LedgerListing(
         Optional<Instant> to)
         implements Listing<AuditEntry> {
 
+    private static final String COLUMNS =
+            "id, at, account_id, actor_kind, actor_id, address, action, subject_id, before, after, seq, hash";
+
     static LedgerListing of(UUID accountId, LedgerSearch search) {
         return new LedgerListing(
                 accountId, search.action(), search.subject(), search.actor(), search.from(), search.to());
@@ -28,7 +31,7 @@ record LedgerListing(
 
     @Override
     public Uni<List<AuditEntry>> read(@Nullable Position after, int limit) {
-        var entries = new Select<>(AuditEntry.class, "audit_entry");
+        var entries = new Select<>(AuditEntry.class, COLUMNS, "audit_entry");
         entries.where("account_id = :account", "account", accountId);
         action.ifPresent(wanted -> entries.where(
                 wanted.endsWith(".") ? "starts_with(action, :action)" : "action = :action", "action", wanted));

@@ -57,9 +57,6 @@ public class ApiKey extends PanacheEntityBase {
     public Instant createdAt;
     public @Nullable Instant expiresAt;
 
-    /** When the ledger was told of the expiry; no check looks at this. */
-    public @Nullable Instant expiredAt;
-
     public @Nullable Instant revokedAt;
     public @Nullable Instant deletedAt;
 
@@ -72,9 +69,6 @@ public class ApiKey extends PanacheEntityBase {
 
     /** When its newest secret should be rotated; null where nobody wants that (S4.16). */
     public @Nullable Instant rotationDueAt;
-
-    /** When the ledger was told of it. */
-    public @Nullable Instant rotationRemindedAt;
 
     @Version
     int version;
@@ -168,7 +162,6 @@ public class ApiKey extends PanacheEntityBase {
     void renew(SecretText secret, Environments environments, Instant now) {
         prefix = secret.prefix();
         lastFour = secret.lastFour();
-        rotationRemindedAt = null;
         scheduleRotation(environments, now);
     }
 

@@ -24,6 +24,15 @@ public class DeadlineJob {
 
     static final int BATCH = 500;
 
+    private static final String TAKE = """
+            with due as (
+                delete from key_deadline where (key_id, action) in (
+                    select key_id, action from key_deadline where at <= :now order by at
+                    limit :batch for update skip locked)
+                returning key_id, action)
+            select k.account_id, k.id, due.action from due join api_key k on k.id = due.key_id
+            """;
+
     private final CurrentCaller caller;
     private final AuditLog audit;
     private final Clock clock;
@@ -39,28 +48,25 @@ public class DeadlineJob {
     @Scheduled(every = "{latchkey.expiry.every}", delayed = "10s", concurrentExecution = ConcurrentExecution.SKIP)
     public Uni<Void> tellAll() {
         caller.set(new Caller.Self(), null);
-        return tellAll(Deadline.EXPIRY).chain(() -> tellAll(Deadline.ROTATION_DUE));
+        return tellBatches();
     }
 
-    private Uni<Void> tellAll(Deadline deadline) {
-        return Panache.withTransaction(() -> tell(deadline))
-                .chain(count -> count < BATCH ? Uni.createFrom().voidItem() : tellAll(deadline));
+    private Uni<Void> tellBatches() {
+        return Panache.withTransaction(this::tellBatch)
+                .chain(count -> count < BATCH ? Uni.createFrom().voidItem() : tellBatches());
     }
 
-    private Uni<Integer> tell(Deadline deadline) {
+    private Uni<Integer> tellBatch() {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(deadline.tell, Tuple.class)
+                .chain(session -> session.createNativeQuery(TAKE, Tuple.class)
                         .setParameter("now", clock.instant())
                         .setParameter("batch", BATCH)
                         .getResultList())
-                .call(due -> audit.record(changes(deadline, due)))
+                .call(due -> audit.record(due.stream().map(DeadlineJob::change).toList()))
                 .map(List::size);
     }
 
-    private static List<Change> changes(Deadline deadline, List<Tuple> due) {
-        return due.stream()
-                .map(key ->
-                        new Change(deadline.action, key.get(0, UUID.class), key.get(1, UUID.class), Map.of(), Map.of()))
-                .toList();
+    private static Change change(Tuple due) {
+        return new Change(due.get(2, String.class), due.get(0, UUID.class), due.get(1, UUID.class), Map.of(), Map.of());
     }
 }

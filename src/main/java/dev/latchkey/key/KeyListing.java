@@ -26,6 +26,11 @@ record KeyListing(
 
     private static final Pattern INDEXED_PART = Pattern.compile("[\\p{L}\\p{N}]{3}");
 
+    private static final String COLUMNS = """
+            id, account_id, name, type, prefix, last_four, permissions, metadata, username, allowed_ips, rate_limits, active,
+            created_at, expires_at, revoked_at, deleted_at, last_used_at, last_used_address, rotation_due_at, version
+            """;
+
     static KeyListing of(UUID accountId, Keyspace keyspace, KeySearch search, Instant now) {
         return new KeyListing(
                 accountId,
@@ -39,7 +44,7 @@ record KeyListing(
 
     @Override
     public Uni<List<ApiKey>> read(@Nullable Position after, int limit) {
-        var keys = new Select<>(ApiKey.class, "api_key");
+        var keys = new Select<>(ApiKey.class, COLUMNS, "api_key");
         keys.where("account_id = :account", "account", accountId);
         if (!alsoDeleted) {
             keys.where("deleted_at is null");

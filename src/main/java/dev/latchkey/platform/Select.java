@@ -15,13 +15,14 @@ import org.jspecify.annotations.Nullable;
 public final class Select<R> {
 
     private final Class<R> entity;
-    private final String table;
+    private final String rows;
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, @Nullable Object> parameters = new HashMap<>();
 
-    public Select(Class<R> entity, String table) {
+    /** The columns are named: one that a newer version has added must not reach an older one beside it. */
+    public Select(Class<R> entity, String columns, String table) {
         this.entity = entity;
-        this.table = table;
+        this.rows = "select " + columns + " from " + table;
     }
 
     public void where(String condition) {
@@ -39,8 +40,8 @@ public final class Select<R> {
 
     /** At most this many, in this order. */
     public Uni<List<R>> list(String order, int limit) {
-        var sql = DatabasePool.PLANNED_FOR_ITS_VALUES + "select * from " + table + " where "
-                + String.join(" and ", conditions) + " order by " + order;
+        var sql = DatabasePool.PLANNED_FOR_ITS_VALUES + rows + " where " + String.join(" and ", conditions)
+                + " order by " + order;
         return Panache.getSession().chain(session -> {
             var query = session.createNativeQuery(sql, entity).setMaxResults(limit);
             parameters.forEach(query::setParameter);
