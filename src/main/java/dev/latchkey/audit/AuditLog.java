@@ -3,7 +3,6 @@ package dev.latchkey.audit;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.latchkey.platform.Caller;
 import dev.latchkey.platform.CurrentCaller;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -90,27 +89,13 @@ public class AuditLog {
         return new NewEntry(
                 clock.instant(),
                 change.accountId(),
-                kindOf(actor),
-                idOf(actor),
+                actor.kind(),
+                actor.id(),
                 caller.address().orElse(null),
                 change.action(),
                 change.subjectId(),
                 onlyChanged(change.before(), change.after()),
                 onlyChanged(change.after(), change.before()));
-    }
-
-    private static String kindOf(Caller actor) {
-        if (actor instanceof Caller.Person) {
-            return "person";
-        }
-        return actor instanceof Caller.ServiceKey ? "service_key" : "system";
-    }
-
-    private static @Nullable UUID idOf(Caller actor) {
-        if (actor instanceof Caller.Person person) {
-            return person.id();
-        }
-        return actor instanceof Caller.ServiceKey key ? key.id() : null;
     }
 
     private String write(List<NewEntry> entries) {

@@ -58,7 +58,8 @@ public class Idempotency {
         if (request.key().text() == null) {
             return change.get();
         }
-        var scope = Sha256.of(caller.get().text() + "\n" + request.target() + "\n"
+        var sender = caller.get();
+        var scope = Sha256.of(sender.kind() + "/" + sender.id() + "\n" + request.target() + "\n"
                 + request.key().text());
         return permission
                 .get()
