@@ -38,6 +38,8 @@ class RolesApiTest extends ApiTest {
     static final String TABLE = """
             GET    /v1/whoami                                   -             401 200 401 401 401 401 200 200
             POST   /v1/verify                                   keys:verify   401 401 403 403 403 403 403 200 {"key":"{secret}"}
+            POST   /v1/verify/batch                             keys:verify   401 401 403 403 403 403 403 200 {"checks":[{"key":"{secret}"}]}
+            GET    /v1/forward-auth                             -             401 200 401 401 401 401 200 200
 
             GET    /v1/accounts                                 keys:read     401 401 200 200 200 200 403 200
             POST   /v1/accounts                                 -             401 401 403 403 403 201 403 403 {"name":"a","keyspace":"standard","owner":{"email":"{email}"}}

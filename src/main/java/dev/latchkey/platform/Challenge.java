@@ -25,6 +25,17 @@ public final class Challenge {
                 .build();
     }
 
+    /** 400: a key in a query, where it ends up in logs and histories (RFC 6750 §5.3). */
+    public static HttpProblem keyInQuery() {
+        return Problem.of(
+                        400,
+                        "key_in_query",
+                        "Bad request",
+                        "A key must not be in a URL: send it as Authorization: Bearer …, and give this one a new secret")
+                .withHeader(HttpHeaders.WWW_AUTHENTICATE, REALM + ", error=\"invalid_request\"")
+                .build();
+    }
+
     /** 401 for every reason that lies in the key, in the same words, so that guessing teaches nothing. */
     public static HttpProblem invalidKey() {
         return Problem.of(401, "invalid_key", "Unauthorized", "The API key is not valid")
@@ -57,12 +68,13 @@ public final class Challenge {
                 .build();
     }
 
-    /** 403: the credential is good and lacks the permission. */
-    public static HttpProblem insufficientScope(String permission) {
-        return Problem.of(403, "insufficient_scope", "Forbidden", "This needs the permission " + permission)
+    /** 403: the credential is good and lacks one of these permissions. */
+    public static HttpProblem insufficientScope(String... permissions) {
+        var detail = "This needs the permission " + String.join(" and ", permissions);
+        return Problem.of(403, "insufficient_scope", "Forbidden", detail)
                 .withHeader(
                         HttpHeaders.WWW_AUTHENTICATE,
-                        REALM + ", error=\"insufficient_scope\", scope=\"" + permission + "\"")
+                        REALM + ", error=\"insufficient_scope\", scope=\"" + String.join(" ", permissions) + "\"")
                 .build();
     }
 }

@@ -37,7 +37,7 @@ class ProblemCompleter implements ProblemPostProcessor {
         return complete;
     }
 
-    private static HttpProblem withId(HttpProblem problem) {
+    static HttpProblem withId(HttpProblem problem) {
         return HttpProblem.builder(problem)
                 .withInstance(URI.create("urn:uuid:" + UUID.randomUUID()))
                 .build();
@@ -45,7 +45,7 @@ class ProblemCompleter implements ProblemPostProcessor {
 
     /** The problem document for a status that the server itself answers with. */
     static HttpProblem problem(int status) {
-        return withId(generic(status).build());
+        return generic(status).build();
     }
 
     private static HttpProblem inOurWords(HttpProblem problem, Throwable cause) {

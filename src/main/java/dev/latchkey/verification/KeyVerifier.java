@@ -69,7 +69,7 @@ public class KeyVerifier {
     }
 
     /** The verdict where it takes no look-up and no lease, else null: then {@link #verify} has to be asked. */
-    @Nullable Verdict verifyAtOnce(String sent, Attempt attempt) {
+    public @Nullable Verdict verifyAtOnce(String sent, Attempt attempt) {
         var secret = SecretText.parse(sent);
         if (secret.isEmpty() || keyspaces.findByPrefix(secret.get().prefix()).isEmpty()) {
             return counted(MALFORMED);
