@@ -21,8 +21,6 @@ public class ClientAddress {
 
     static final String TRUSTED_PROXIES = "latchkey.trusted-proxies";
 
-    private static final String FORWARDED_FOR = "X-Forwarded-For";
-
     private final List<IPAddress> proxies;
 
     ClientAddress(@ConfigProperty(name = TRUSTED_PROXIES) Optional<List<String>> proxies) {
@@ -41,8 +39,11 @@ public class ClientAddress {
 
     /** The address of whoever calls; null where a trusted proxy names none that can be read, which no allow-list has. */
     public @Nullable String of(HttpServerRequest request) {
-        var peer = peerOf(request);
-        return request.headers().contains(FORWARDED_FOR) && isProxy(peer) ? forwarded(request) : peer;
+        return of(peerOf(request), forwardedFor(request));
+    }
+
+    @Nullable String of(@Nullable String peer, List<String> forwardedFor) {
+        return !forwardedFor.isEmpty() && isProxy(peer) ? client(forwardedFor) : peer;
     }
 
     /**
@@ -50,19 +51,26 @@ public class ClientAddress {
      * the gateway itself, from which an allow-list may well let somebody in.
      */
     public @Nullable String behindGateway(HttpServerRequest request) {
-        return isProxy(peerOf(request)) ? forwarded(request) : null;
+        return behindGateway(peerOf(request), forwardedFor(request));
+    }
+
+    @Nullable String behindGateway(@Nullable String peer, List<String> forwardedFor) {
+        return isProxy(peer) ? client(forwardedFor) : null;
     }
 
     private static @Nullable String peerOf(HttpServerRequest request) {
         return request.connection().remoteAddress().hostAddress();
     }
 
-    private @Nullable String forwarded(HttpServerRequest request) {
-        var values = request.headers().getAll(FORWARDED_FOR);
-        if (values.size() != 1) {
+    private static List<String> forwardedFor(HttpServerRequest request) {
+        return request.headers().getAll("X-Forwarded-For");
+    }
+
+    private @Nullable String client(List<String> forwardedFor) {
+        if (forwardedFor.size() != 1) {
             return null; // which of several is the proxy's, readers differ on
         }
-        var hops = values.get(0).split(",", -1);
+        var hops = forwardedFor.get(0).split(",", -1);
         String client = null;
         for (int i = hops.length - 1; i >= 0; i--) {
             client = Address.canonical(hops[i].strip());

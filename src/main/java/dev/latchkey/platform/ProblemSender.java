@@ -19,10 +19,13 @@ public class ProblemSender {
 
     /** Does nothing where an answer has been given already. */
     public void send(HttpProblem problem, HttpServerRequest request) {
-        // A body is let run into nothing: to close on a client that still sends would lose it our reply.
-        var response = request.resume().response();
+        var response = request.response();
         if (response.ended()) {
             return;
+        }
+        if (!request.isEnded()) {
+            // The body is let run into nothing: to close on a client that still sends would lose it our reply.
+            var unread = request.resume();
         }
         problem.getHeaders().forEach((name, value) -> response.putHeader(name, value.toString()));
         try {

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
@@ -49,10 +50,15 @@ abstract class CredentialFilter implements ContainerRequestFilter {
         }
     }
 
-    private static Credential credentialOf(ResteasyReactiveRequestContext context) {
+    private Credential credentialOf(ResteasyReactiveRequestContext context) {
         var headers = context.serverRequest();
-        return Credential.of(
+        return credentialOf(
                 headers.getAllRequestHeaders(HttpHeaders.AUTHORIZATION), headers.getAllRequestHeaders("X-API-Key"));
+    }
+
+    /** Takes every value of both headers. */
+    Credential credentialOf(List<String> authorization, List<String> apiKey) {
+        return Credential.of(authorization, apiKey);
     }
 
     /** Nearly every key is in memory, and then the request goes on without a pause. */
