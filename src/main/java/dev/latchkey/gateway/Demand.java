@@ -22,6 +22,9 @@ record Demand(
 
     /** Also what the route says: its permissions are added, its cost and keyspace go before ours. */
     Demand and(Demand route) {
+        if (route.equals(NONE)) {
+            return this;
+        }
         return new Demand(
                 Stream.concat(permissions.stream(), route.permissions.stream()).collect(Collectors.toUnmodifiableSet()),
                 route.cost == null ? cost : route.cost,
