@@ -27,9 +27,11 @@ public class LeaseRenewal {
 
     private @Nullable Uni<Membership> joining;
     private @Nullable Membership member;
+    private volatile boolean synchronous;
     private long begunAt;
     private boolean underWay;
     private boolean again;
+    private boolean left;
 
     LeaseRenewal(
             ReplicaTable table, Lease lease, Event<Forgotten> memory, DatabaseClock clock, RevocationConfig config) {
@@ -65,9 +67,14 @@ public class LeaseRenewal {
         return member == null ? 0 : member.applied;
     }
 
+    /** Whether the database has a standby that no commit goes without: only then does a failover forget no revoke. */
+    boolean isDatabaseSynchronous() {
+        return synchronous;
+    }
+
     private synchronized Uni<Void> start() {
         var now = lease.now();
-        if (underWay && now - begunAt < every) {
+        if (left || (underWay && now - begunAt < every)) {
             again = true;
             return Uni.createFrom().voidItem();
         }
@@ -136,7 +143,7 @@ public class LeaseRenewal {
 
     /** Whether there was something to apply. */
     private synchronized boolean accept(Membership current, Optional<Renewal> renewal, long sentAt) {
-        if (current != member) {
+        if (left || current != member) {
             return false;
         }
         if (renewal.isEmpty() || renewal.get().head() < current.applied) {
@@ -152,6 +159,7 @@ public class LeaseRenewal {
             memory.fire(seen.news());
             current.applied = seen.head();
         }
+        synchronous = seen.synchronous();
         clock.follow(seen.time(), sentAt);
         lease.extend(sentAt);
         return isNews;
@@ -160,8 +168,7 @@ public class LeaseRenewal {
     /** Answers no more, and only then lets nobody wait for this replica. */
     synchronized Uni<Void> leave() {
         lease.drop();
-        var left = member;
-        member = null;
-        return left == null ? Uni.createFrom().voidItem() : table.leave(left.id);
+        left = true;
+        return member == null ? Uni.createFrom().voidItem() : table.leave(member.id);
     }
 }
