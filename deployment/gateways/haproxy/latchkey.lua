@@ -7,7 +7,7 @@ local LATCHKEY = "http://127.0.0.1:8080/v1/forward-auth"
 local SENT = { "authorization", "x-api-key", "x-username", "user-agent" }
 -- What the upstream is told: whose request it is.
 local GIVEN = { "x-auth-key-id", "x-auth-key-name", "x-auth-key-type", "x-auth-keyspace", "x-auth-account-id",
-    "x-auth-permissions" }
+    "x-auth-permissions", "x-auth-stale" }
 
 core.register_action("latchkey", { "http-req" }, function(txn, permissions)
     local received = txn.http:req_get_headers()

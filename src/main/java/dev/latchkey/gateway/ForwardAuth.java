@@ -120,7 +120,7 @@ class ForwardAuth {
         var response = request.response();
         limits.write(verdict.charge(), response::putHeader);
         if (verdict instanceof Verdict.Accepted accepted) {
-            KeyHeaders.write(accepted.key(), response);
+            KeyHeaders.write(accepted, response);
             var unused = response.end();
         } else {
             refuse(request, query, Refusal.of(verdict, attempt));

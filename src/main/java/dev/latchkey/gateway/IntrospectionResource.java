@@ -46,7 +46,10 @@ public class IntrospectionResource {
         this.caller = caller;
     }
 
-    /** What RFC 7662 §2.2 calls it; of a key that is not good there is nothing but that. {@code exp} is in seconds. */
+    /**
+     * What RFC 7662 §2.2 calls it; of a key that is not good there is nothing but that. {@code exp} is in seconds; {@code
+     * stale} as in {@code /v1/verify}.
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record IntrospectionView(
             boolean active,
@@ -56,13 +59,14 @@ public class IntrospectionResource {
             @Nullable String username,
             @Nullable String tokenType,
             @Nullable Long exp,
-            @Nullable String keyspace) {
+            @Nullable String keyspace,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean stale) {
 
-        static IntrospectionView of(Verdict verdict) {
-            var key = verdict.key();
-            if (key == null || verdict.code() != Verdict.Code.VALID) {
-                return new IntrospectionView(false, null, null, null, null, null, null, null);
-            }
+        static final IntrospectionView INACTIVE =
+                new IntrospectionView(false, null, null, null, null, null, null, null, false);
+
+        static IntrospectionView of(Verdict.Accepted accepted) {
+            var key = accepted.key();
             return new IntrospectionView(
                     true,
                     String.join(" ", key.permissions()),
@@ -71,7 +75,8 @@ public class IntrospectionResource {
                     key.username(),
                     "Bearer",
                     end(key),
-                    key.keyspace());
+                    key.keyspace(),
+                    accepted.stale());
         }
 
         /** Of the key or of this secret, whichever comes first: callers keep the answer until then. */
@@ -98,9 +103,16 @@ public class IntrospectionResource {
         if (token.size() != 1 || token.get(0).isEmpty()) {
             throw Problem.invalidParameter("token", "must be there, once");
         }
-        return verifier.verify(token.get(0), ATTEMPT).map(verdict -> switch (verdict.code()) {
+        return verifier.verify(token.get(0), ATTEMPT).map(IntrospectionResource::view);
+    }
+
+    private static IntrospectionView view(Verdict verdict) {
+        if (verdict instanceof Verdict.Accepted accepted) {
+            return IntrospectionView.of(accepted);
+        }
+        return switch (verdict.code()) {
             case RATE_LIMITED, UNAVAILABLE -> throw Refusal.of(verdict, ATTEMPT);
-            default -> IntrospectionView.of(verdict);
-        });
+            default -> IntrospectionView.INACTIVE;
+        };
     }
 }

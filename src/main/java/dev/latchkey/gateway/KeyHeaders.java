@@ -1,6 +1,6 @@
 package dev.latchkey.gateway;
 
-import dev.latchkey.verification.KnownKey;
+import dev.latchkey.verification.Verdict;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import java.net.URLEncoder;
@@ -20,15 +20,19 @@ final class KeyHeaders {
     private static final CharSequence ACCOUNT_ID = HttpHeaders.createOptimized("X-Auth-Account-Id");
     private static final CharSequence PERMISSIONS = HttpHeaders.createOptimized("X-Auth-Permissions");
 
+    private static final CharSequence STALE = HttpHeaders.createOptimized("X-Auth-Stale");
+
     private KeyHeaders() {}
 
-    static void write(KnownKey key, HttpServerResponse response) {
+    static void write(Verdict.Accepted accepted, HttpServerResponse response) {
+        var key = accepted.key();
         response.putHeader(KEY_ID, key.id().toString())
                 .putHeader(KEY_NAME, escaped(key.name()))
                 .putHeader(KEY_TYPE, key.type())
                 .putHeader(KEYSPACE, key.keyspace())
                 .putHeader(ACCOUNT_ID, key.accountId().toString())
-                .putHeader(PERMISSIONS, String.join(",", key.permissions()));
+                .putHeader(PERMISSIONS, String.join(",", key.permissions()))
+                .putHeader(STALE, accepted.stale() ? "true" : "");
     }
 
     /** A name may be any text, and a header only ASCII without line breaks. */

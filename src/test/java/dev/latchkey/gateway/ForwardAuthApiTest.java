@@ -48,6 +48,7 @@ class ForwardAuthApiTest extends ApiTest {
                     .header("X-Auth-Keyspace", "soon")
                     .header("X-Auth-Account-Id", tenant.account())
                     .header("X-Auth-Permissions", "shifts:read,users:read")
+                    .header("X-Auth-Stale", "")
                     .header("X-Auth-Status", nullValue())
                     .header("Cache-Control", "no-store")
                     .header("Vary", "Authorization, X-API-Key");

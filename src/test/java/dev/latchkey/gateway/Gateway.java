@@ -1,6 +1,7 @@
 package dev.latchkey.gateway;
 
 import static java.util.stream.Collectors.joining;
+import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** A real gateway with the very files of {@code deployment/gateways}, in which nothing but addresses is changed. */
@@ -73,7 +73,7 @@ enum Gateway {
                 .redirectOutput(folder.resolve("output.log").toFile())
                 .start();
         var running = new Running(process, folder, port);
-        running.awaitListening();
+        await().atMost(Duration.ofSeconds(20)).until(running::listens);
         return running;
     }
 
@@ -90,16 +90,10 @@ enum Gateway {
             return "http://127.0.0.1:" + port;
         }
 
-        private void awaitListening() {
-            for (int tries = 0; !listens(); tries++) {
-                if (!process.isAlive() || tries == 400) {
-                    throw new IllegalStateException(logs());
-                }
-                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-            }
-        }
-
         private boolean listens() {
+            if (!process.isAlive()) {
+                throw new IllegalStateException(logs());
+            }
             try (var socket = new Socket("127.0.0.1", port)) {
                 return socket.isConnected();
             } catch (IOException e) {

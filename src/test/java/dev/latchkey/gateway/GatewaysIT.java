@@ -121,6 +121,7 @@ class GatewaysIT {
                 .header("x-auth-key-name", "forged")
                 .header("X-Auth-Permissions", "forged:all")
                 .header("X-AUTH-ACCOUNT-ID", "forged")
+                .header("X-Auth-Stale", "forged")
                 .header("X-Auth-Status", "forged")
                 .get("/anything")
                 .then()
