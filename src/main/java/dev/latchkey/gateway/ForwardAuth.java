@@ -70,22 +70,22 @@ class ForwardAuth {
     private void answer(HttpServerRequest request) {
         try {
             var query = OriginalRequest.isAppended(request) ? GatewayQuery.NONE : GatewayQuery.parse(request.params());
-            answer(request, query);
+            check(request, query);
         } catch (HttpProblem mistakeOfTheGateway) {
             problems.send(mistakeOfTheGateway, request);
         }
     }
 
-    private void answer(HttpServerRequest request, GatewayQuery query) {
+    private void check(HttpServerRequest request, GatewayQuery query) {
         try {
             var original = OriginalRequest.of(request);
             var key = keyOf(request);
             var attempt = attempt(request, query.demand().and(routes.demandOf(original)));
             var verdict = verifier.verifyAtOnce(key, attempt);
             if (verdict == null) {
-                verifier.verify(key, attempt).subscribe().with(late -> answer(request, query, attempt, late));
+                verifier.verify(key, attempt).subscribe().with(late -> tell(request, query, attempt, late));
             } else {
-                answer(request, query, attempt, verdict);
+                tell(request, query, attempt, verdict);
             }
         } catch (HttpProblem refusal) {
             refuse(request, query, refusal);
@@ -101,9 +101,7 @@ class ForwardAuth {
         if (credential instanceof Credential.SessionToken) {
             throw Challenge.invalidKey();
         }
-        throw credential instanceof Credential.Missing
-                ? Challenge.missingCredential()
-                : Challenge.malformedCredential();
+        throw Challenge.noCredential(credential);
     }
 
     private Attempt attempt(HttpServerRequest request, Demand demand) {
@@ -116,7 +114,7 @@ class ForwardAuth {
                 Objects.requireNonNullElse(demand.cost(), 1L));
     }
 
-    private void answer(HttpServerRequest request, GatewayQuery query, Attempt attempt, Verdict verdict) {
+    private void tell(HttpServerRequest request, GatewayQuery query, Attempt attempt, Verdict verdict) {
         var response = request.response();
         limits.write(verdict.charge(), response::putHeader);
         if (verdict instanceof Verdict.Accepted accepted) {

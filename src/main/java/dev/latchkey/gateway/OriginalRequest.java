@@ -17,10 +17,14 @@ record OriginalRequest(@Nullable String method, @Nullable String path) {
 
     /** Reads what the gateway tells; 400 where that is two things at once, or has a key in the query. */
     static OriginalRequest of(HttpServerRequest request) {
+        var uri = told(request, "X-Forwarded-Uri", "X-Original-URI");
         if (isAppended(request)) {
+            if (uri != null) {
+                // A slash too many in the gateway's configuration: what its query asks for would be passed over.
+                throw ambiguous("A path is appended, and a header names one too");
+            }
             return new OriginalRequest(request.method().name(), request.path().substring(ForwardAuth.PATH.length()));
         }
-        var uri = told(request, "X-Forwarded-Uri", "X-Original-URI");
         return new OriginalRequest(
                 told(request, "X-Forwarded-Method", "X-Original-Method"), uri == null ? null : pathOf(uri));
     }

@@ -10,15 +10,20 @@ public final class Challenge {
 
     private Challenge() {}
 
+    /** 401 where nothing was sent, and 400 where it is not one credential. */
+    public static HttpProblem noCredential(Credential sent) {
+        return sent instanceof Credential.Missing ? missingCredential() : malformedCredential();
+    }
+
     /** 401 without an error code, as RFC 6750 §3.1 asks where no credential was sent. */
-    public static HttpProblem missingCredential() {
+    private static HttpProblem missingCredential() {
         return Problem.of(401, "missing_credential", "Unauthorized", "Send a credential as Authorization: Bearer …")
                 .withHeader(HttpHeaders.WWW_AUTHENTICATE, REALM)
                 .build();
     }
 
     /** 400: several credentials, or one that is not of the form {@code Bearer <token>}. */
-    public static HttpProblem malformedCredential() {
+    private static HttpProblem malformedCredential() {
         return Problem.of(
                         400, "invalid_request", "Bad request", "Send one credential, as Authorization: Bearer <token>")
                 .withHeader(HttpHeaders.WWW_AUTHENTICATE, REALM + ", error=\"invalid_request\"")

@@ -47,9 +47,7 @@ abstract class CredentialFilter implements ContainerRequestFilter {
         } else if (credential instanceof Credential.SessionToken token) {
             await(acceptSession(token.text(), context), reactive);
         } else {
-            throw credential instanceof Credential.Missing
-                    ? Challenge.missingCredential()
-                    : Challenge.malformedCredential();
+            throw Challenge.noCredential(credential);
         }
     }
 

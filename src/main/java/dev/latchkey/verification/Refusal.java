@@ -25,7 +25,8 @@ public final class Refusal {
     private static HttpProblem insufficient(Verdict verdict, Attempt attempt) {
         var key = verdict.key();
         return key != null && attempt.isOpenTo(key.keyspace())
-                ? Challenge.insufficientScope(attempt.permissions().toArray(String[]::new))
+                ? Challenge.insufficientScope(
+                        attempt.permissions().stream().sorted().toArray(String[]::new))
                 : Challenge.invalidKey();
     }
 }

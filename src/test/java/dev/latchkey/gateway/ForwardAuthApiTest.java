@@ -315,6 +315,30 @@ class ForwardAuthApiTest extends ApiTest {
                 .header("RateLimit", startsWith("\"own\";r=9;t="));
     }
 
+    /** With a slash at the end of our path a gateway's query would count for nothing: better that it never works. */
+    @Test
+    void a_path_is_appended_or_named_and_not_both() {
+        var key = Tenant.in("standard").createKey("production").secret();
+
+        for (var header : new String[] {"X-Forwarded-Uri", "X-Original-URI"}) {
+            mustBeRefused(with(key).header(header, "/shifts").get(DOOR + "/?permission=a:b"), 400, "ambiguous_request");
+        }
+        mustBeRefused(
+                with(key)
+                        .header("X-Forwarded-Uri", "/a")
+                        .header("X-Original-URI", "/b")
+                        .get(DOOR),
+                400,
+                "ambiguous_request");
+        mustBeRefused(
+                with(key)
+                        .header("X-Forwarded-Method", "GET")
+                        .header("X-Original-Method", "PUT")
+                        .get(DOOR),
+                400,
+                "ambiguous_request");
+    }
+
     @Test
     void what_only_begins_like_ours_is_nothing() {
         mustBeRefused(given().get(DOOR + "s"), 404, "not_found");
