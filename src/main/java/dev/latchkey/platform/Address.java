@@ -44,6 +44,12 @@ public final class Address {
         return address == null || address.isPrefixed() ? null : address.toCanonicalString();
     }
 
+    /** From where attempts are counted together: whoever has an IPv6 address has the whole /64 and could come from another each time. */
+    public static String network(String text) {
+        var address = read(text);
+        return address != null && address.isIPv6() ? address.toPrefixBlock(64).toCanonicalString() : text;
+    }
+
     /** An address or a range; null for anything else. */
     static @Nullable IPAddress read(String text) {
         try {

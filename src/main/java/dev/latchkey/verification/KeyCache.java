@@ -21,9 +21,11 @@ class KeyCache {
 
     private final AsyncCache<SecretHash, KnownKey> keys;
     private final KeyLookup lookup;
+    private final LookupGate gate;
 
-    KeyCache(VerificationConfig config, KeyLookup lookup) {
+    KeyCache(VerificationConfig config, KeyLookup lookup, LookupGate gate) {
         this.lookup = lookup;
+        this.gate = gate;
         this.keys = Caffeine.newBuilder()
                 .maximumSize(config.cacheSize())
                 .expireAfterWrite(config.cacheLifetime())
@@ -35,16 +37,19 @@ class KeyCache {
         return keys.synchronous().getIfPresent(hash);
     }
 
-    /** The key, from memory or from the database; null where there is none. Secrets that open nothing are not kept. */
-    Uni<@Nullable KnownKey> find(SecretHash hash) {
+    /**
+     * The key, from memory or from the database; null where there is none. Fails where it is not in memory and somebody at
+     * this address may not ask the database. Secrets that open nothing are not kept.
+     */
+    Uni<@Nullable KnownKey> find(SecretHash hash, @Nullable String address) {
         // A copy, because a caller who gives up cancels what it waits for, and others wait for the same.
         return Uni.createFrom()
-                .completionStage(() ->
-                        keys.get(hash, (missing, executor) -> read(missing)).copy());
+                .completionStage(() -> keys.get(hash, (missing, executor) -> read(missing, address))
+                        .copy());
     }
 
-    private CompletableFuture<KnownKey> read(SecretHash hash) {
-        return lookup.find(hash).subscribeAsCompletionStage();
+    private CompletableFuture<KnownKey> read(SecretHash hash, @Nullable String address) {
+        return gate.pass(address, lookup.find(hash)).subscribeAsCompletionStage();
     }
 
     void forget(@Observes Forgotten forgotten) {

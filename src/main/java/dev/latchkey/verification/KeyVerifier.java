@@ -61,7 +61,7 @@ public class KeyVerifier {
             return Uni.createFrom().item(atOnce);
         }
         var hash = hashOf(SecretText.parse(sent).orElseThrow());
-        return cache.find(hash)
+        return cache.find(hash, attempt.address())
                 .chain(key -> key == null ? Uni.createFrom().item(NOT_FOUND) : judge(key, attempt))
                 .onFailure()
                 .recoverWithItem(KeyVerifier::unavailable)
