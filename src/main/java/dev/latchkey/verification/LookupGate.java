@@ -8,28 +8,21 @@ import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
+import jakarta.inject.Singleton;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps whoever guesses keys from keeping the database busy. Look-ups that find nothing are limited, by client address and
- * altogether; those that find a key cost nothing, so that a replica may fill its memory as fast as it can. And only a few
- * are made at a time, so that everybody else still gets a connection.
+ * altogether; those that find a key cost nothing, so that a replica may fill its memory as fast as it can. And only so many
+ * are under way at once, so that nobody waits in a long line.
  */
-@ApplicationScoped
+@Singleton
 class LookupGate {
 
-    /** Well below the connections of the pool; each has its answer in about a millisecond. */
-    static final int AT_A_TIME = 8;
-
-    /** How many may wait for their turn; more would only get their answers too late. */
-    static final int WAITING = 256;
-
-    /** A look-up whose reply is lost must not keep its place for good. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** As many as the connection takes at once. More would only get their answers too late. */
+    static final int AT_ONCE = 256;
 
     private final Bucket ofAll;
     private final Buckets byAddress;
@@ -38,7 +31,7 @@ class LookupGate {
     private final Counter failed;
     private final Counter refused;
 
-    private final Turnstile turnstile = new Turnstile(AT_A_TIME, WAITING);
+    private final AtomicInteger underWay = new AtomicInteger();
 
     @Inject
     LookupGate(VerificationConfig config, MeterRegistry metrics) {
@@ -65,26 +58,26 @@ class LookupGate {
         }
     }
 
-    /**
-     * Makes the look-up, for somebody at this address, as soon as it is its turn; fails with {@link Closed} where it must
-     * not be made. Who gives up waiting changes nothing: others may wait for the same key.
-     */
+    /** Makes the look-up, for somebody at this address; fails with {@link Closed} where it must not be made. */
     <T> Uni<@Nullable T> pass(@Nullable String address, Uni<@Nullable T> lookUp) {
-        return Uni.createFrom()
-                .<@Nullable T>emitter(waiter -> {
-                    if (!isOpenTo(address) || !turnstile.enter(() -> make(lookUp, address, waiter))) {
-                        refused.increment();
-                        waiter.fail(new Closed());
-                    }
-                })
-                .ifNoItem()
-                .after(PATIENCE)
-                .fail();
+        return Uni.createFrom().deferred(() -> {
+            if (!isOpenTo(address)) {
+                refused.increment();
+                return Uni.createFrom().failure(new Closed());
+            }
+            underWay.incrementAndGet();
+            return lookUp.onTermination()
+                    .invoke(() -> underWay.decrementAndGet())
+                    .invoke(key -> count(key == null, address))
+                    .onFailure()
+                    .invoke(failure -> failed.increment());
+        });
     }
 
     /** What is under way is not counted before it is known to find nothing: a cold start must not look like a flood. */
     private boolean isOpenTo(@Nullable String address) {
-        return ofAll.getAvailableTokens() > 0
+        return underWay.get() < AT_ONCE
+                && ofAll.getAvailableTokens() > 0
                 && (address == null || bucketOf(address).getAvailableTokens() > 0);
     }
 
@@ -92,25 +85,11 @@ class LookupGate {
         return byAddress.of(Address.network(address));
     }
 
-    private <T> void make(Uni<@Nullable T> lookUp, @Nullable String address, UniEmitter<? super @Nullable T> waiter) {
-        lookUp.ifNoItem()
-                .after(PATIENCE)
-                .fail()
-                .subscribe()
-                .with(
-                        key -> {
-                            turnstile.leave();
-                            if (key == null) {
-                                charge(address);
-                            }
-                            (key == null ? unknown : found).increment();
-                            waiter.complete(key);
-                        },
-                        failure -> {
-                            turnstile.leave();
-                            failed.increment();
-                            waiter.fail(failure);
-                        });
+    private void count(boolean isUnknown, @Nullable String address) {
+        (isUnknown ? unknown : found).increment();
+        if (isUnknown) {
+            charge(address);
+        }
     }
 
     /** Into debt, if several were under way: the long run keeps to the limit. */

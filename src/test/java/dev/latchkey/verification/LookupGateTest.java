@@ -25,7 +25,7 @@ class LookupGateTest {
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     final LookupGate gate = new LookupGate(Rate.of("100/1s"), Rate.of("10/1s"), time, metrics);
 
-    /** What the gate takes for look-ups: the database's answers are given by hand, in the order they were asked for. */
+    /** What the gate takes for look-ups: the database's answers are given by hand. */
     final List<CompletableFuture<String>> asked = new ArrayList<>();
 
     @Test
@@ -75,28 +75,18 @@ class LookupGateTest {
     }
 
     @Test
-    void a_cold_start_waits_for_its_turn_and_not_for_the_buckets() {
-        var waiting = ask(LookupGate.AT_A_TIME + LookupGate.WAITING);
+    void so_many_are_under_way_at_once_and_who_comes_then_is_refused() {
+        var waiting = ask(LookupGate.AT_ONCE);
+        ask(1).get(0).assertFailedWith(LookupGate.Closed.class);
 
-        assertEquals(LookupGate.AT_A_TIME, asked.size());
-        for (var i = 0; i < waiting.size(); i++) {
-            asked.get(i).complete("key");
-            waiting.get(i).assertCompleted().assertItem("key");
-        }
-        assertEquals(0, count("refused"));
-    }
-
-    @Test
-    void so_many_wait_for_their_turn_and_who_comes_then_is_refused() {
-        var waiting = ask(LookupGate.AT_A_TIME + LookupGate.WAITING + 1);
-
-        waiting.get(waiting.size() - 1).assertFailedWith(LookupGate.Closed.class);
-        waiting.get(waiting.size() - 2).assertNotTerminated();
+        asked.get(0).complete("key");
+        waiting.get(0).assertItem("key");
+        ask(1).get(0).assertNotTerminated();
     }
 
     @Test
     void what_several_at_once_have_overdrawn_is_paid_back() {
-        var waiting = ask(LookupGate.AT_A_TIME + 32);
+        var waiting = ask(40);
         for (var i = 0; i < waiting.size(); i++) {
             asked.get(i).complete(null);
         }
@@ -108,20 +98,15 @@ class LookupGateTest {
         assertEquals(10, unknown(SOMEBODY, 50));
     }
 
-    /** Who has left has still asked the database, and may have been the only one to wait or one of many. */
     @Test
-    void places_are_given_back_by_failures_and_by_callers_who_left() {
-        for (var i = 0; i < 10 * LookupGate.AT_A_TIME; i++) {
+    void failures_and_callers_who_left_keep_no_place() {
+        for (var i = 0; i < 2 * LookupGate.AT_ONCE; i++) {
             lookUp(null, Uni.createFrom().failure(new IllegalStateException())).assertFailed();
-            var left = ask(1).get(0);
-            left.cancel();
-            asked.get(asked.size() - 1).complete("key");
+            ask(1).get(0).cancel();
         }
-        assertEquals(10 * LookupGate.AT_A_TIME, count("failed"));
-        assertEquals(10 * LookupGate.AT_A_TIME, count("found"));
 
-        var unused = ask(LookupGate.AT_A_TIME);
-        assertEquals(11 * LookupGate.AT_A_TIME, asked.size());
+        assertEquals(2 * LookupGate.AT_ONCE, count("failed"));
+        assertEquals(0, count("refused"));
     }
 
     /** How many of these look-ups for keys that do not exist were made. */
