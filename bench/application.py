@@ -100,6 +100,22 @@ class Latchkey:
         return int(re.search(r"VmRSS:\s+(\d+) kB", status).group(1)) / 1024
 
 
+class Database:
+    """The application's own PostgreSQL, through psql."""
+
+    def __init__(self, latchkey):
+        lock = latchkey.folder / "data" / "postgresql" / "postmaster.pid"
+        self.command = ["psql", "-XqAt", "-v", "ON_ERROR_STOP=1", "-h", "localhost", "-U", "postgres"]
+        self.command += ["-p", lock.read_text().split("\n")[3]]
+
+    def run(self, sql, **variables):
+        flags = [part for name, value in variables.items() for part in ("-v", f"{name}={value}")]
+        done = subprocess.run([*self.command, *flags], input=sql, capture_output=True, text=True, check=False)
+        if done.returncode != 0:
+            sys.exit(f"psql failed:\n{done.stderr}")
+        return done.stdout.strip()
+
+
 class Api:
     """One connection to the API, kept open."""
 
@@ -151,6 +167,11 @@ def need_application():
         sys.exit("target/quarkus-app/quarkus-run.jar is missing: run ./mvnw package -DskipTests")
     if shutil.which(java_command()[0]) is None:
         sys.exit("java is not on the PATH and JAVA_HOME does not lead to one")
+
+
+def need_psql():
+    if shutil.which("psql") is None:
+        sys.exit("psql is not on the PATH: install it, for example with apt-get install postgresql-client")
 
 
 def machine():
