@@ -106,7 +106,8 @@ class Database:
     def __init__(self, latchkey):
         lock = latchkey.folder / "data" / "postgresql" / "postmaster.pid"
         self.command = ["psql", "-XqAt", "-v", "ON_ERROR_STOP=1", "-h", "localhost", "-U", "postgres"]
-        self.command += ["-p", lock.read_text().split("\n")[3]]
+        self.port = lock.read_text().split("\n")[3]
+        self.command += ["-p", self.port]
 
     def run(self, sql, **variables):
         flags = [part for name, value in variables.items() for part in ("-v", f"{name}={value}")]
