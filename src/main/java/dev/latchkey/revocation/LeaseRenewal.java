@@ -2,6 +2,7 @@ package dev.latchkey.revocation;
 
 import dev.latchkey.platform.DatabaseClock;
 import dev.latchkey.revocation.ReplicaTable.Renewal;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
@@ -59,7 +60,15 @@ public class LeaseRenewal {
      * for, so that a slow database costs no more of the lease than its answers take.
      */
     public void renew() {
-        start().subscribe().with(done -> {}, failure -> LOG.debugf("The lease was not renewed: %s", failure));
+        start().subscribe().with(done -> {}, this::retry);
+    }
+
+    /** After a silence at once, because the connection has been replaced; after a refusal with the next turn. */
+    private void retry(Throwable failure) {
+        LOG.debugf("The lease was not renewed: %s", failure);
+        if (failure instanceof TimeoutException) {
+            renew();
+        }
     }
 
     /** Up to which change this replica has followed the log. */

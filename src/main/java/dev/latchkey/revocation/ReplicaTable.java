@@ -65,12 +65,20 @@ class ReplicaTable {
             where epoch <= (select min(acked) from replica) and at < now() - interval '1 hour'
             """;
 
+    private static final Duration LEAST_PATIENCE = Duration.ofSeconds(1);
+
     private final RevocationConfig config;
     private final DedicatedConnection database;
 
     ReplicaTable(RevocationConfig config, Vertx vertx, DatabasePool pool) {
         this.config = config;
-        this.database = new DedicatedConnection(vertx, pool, config.lease());
+        this.database = new DedicatedConnection(vertx, pool, patience(config.renewEvery()));
+    }
+
+    /** Not much longer than until the next renewal, so that a line that broke without a word costs little more than one. */
+    private static Duration patience(Duration renewEvery) {
+        var patience = renewEvery.multipliedBy(3).dividedBy(2);
+        return patience.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : patience;
     }
 
     /** How far the log had come, what time it was, whether a standby has it too, and what is new of it. */
