@@ -126,8 +126,8 @@ class OpenLoad {
 
     private void print(int wanted, double seconds) {
         System.out.printf(
-                "{\"lost\": %d, \"per_second\": %.0f, \"p50\": %d, \"p99\": %d, \"max\": %d, \"statuses\": {",
-                wanted - answered, answered / seconds, percentile(0.5), percentile(0.99), percentile(1));
+                "{\"lost\": %d, \"seconds\": %.3f, \"per_second\": %.0f, \"p50\": %d, \"p99\": %d, \"max\": %d, \"statuses\": {",
+                wanted - answered, seconds, answered / seconds, percentile(0.5), percentile(0.99), percentile(1));
         var each = statuses.entrySet().stream().map(status -> "\"" + status.getKey() + "\": " + status.getValue());
         System.out.println(String.join(", ", each.toList()) + "}}");
     }

@@ -60,6 +60,11 @@ class KeyCache {
         return unknown.getIfPresent(hash) != null;
     }
 
+    /** Whether {@link #find} can tell somebody at this address: the key is being read already, or may be. */
+    boolean mayFind(SecretHash hash, @Nullable String address) {
+        return loads.containsKey(hash) || gate.isOpenTo(address);
+    }
+
     /**
      * The key, from the database; null where there is none. Fails where the database must not be asked for somebody at this
      * address. Those who join a read under way ask nothing.

@@ -62,7 +62,6 @@ class LookupGate {
     <T> Uni<@Nullable T> pass(@Nullable String address, Uni<@Nullable T> lookUp) {
         return Uni.createFrom().deferred(() -> {
             if (!isOpenTo(address)) {
-                refused.increment();
                 return Uni.createFrom().failure(new Closed());
             }
             underWay.incrementAndGet();
@@ -74,11 +73,16 @@ class LookupGate {
         });
     }
 
-    /** What is under way is not counted before it is known to find nothing: a cold start must not look like a flood. */
-    private boolean isOpenTo(@Nullable String address) {
-        return underWay.get() < AT_ONCE
+    /** Whether a look-up may be made now for somebody at this address. */
+    boolean isOpenTo(@Nullable String address) {
+        // What is under way counts only once it has found nothing: a cold start must not look like a flood.
+        var isOpen = underWay.get() < AT_ONCE
                 && ofAll.getAvailableTokens() > 0
                 && (address == null || bucketOf(address).getAvailableTokens() > 0);
+        if (!isOpen) {
+            refused.increment();
+        }
+        return isOpen;
     }
 
     private Bucket bucketOf(String address) {
