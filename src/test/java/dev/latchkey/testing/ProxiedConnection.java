@@ -1,0 +1,121 @@
+package dev.latchkey.testing;
+
+import dev.latchkey.testing.TcpProxy.Link;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.Arrays;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
+
+/** One connection over a {@link TcpProxy}: a socket to either end and a thread for either direction. */
+final class ProxiedConnection {
+
+    private final TcpProxy proxy;
+    private final Socket client;
+    private final Socket server = new Socket();
+    private volatile boolean lost;
+    private volatile long replyNotBefore = System.nanoTime();
+
+    ProxiedConnection(TcpProxy proxy, Socket client) {
+        this.proxy = proxy;
+        this.client = client;
+    }
+
+    void open(InetSocketAddress target) throws IOException {
+        try {
+            client.setTcpNoDelay(true);
+            server.setTcpNoDelay(true);
+            server.connect(target);
+        } catch (IOException e) {
+            reset();
+            throw e;
+        }
+    }
+
+    void pump(Executor threads) {
+        threads.execute(() -> pump(client, server));
+        if (server.isConnected()) {
+            threads.execute(() -> pump(server, client));
+        }
+    }
+
+    /** The server sees it closed, the client goes on believing in it. */
+    void lose() {
+        lost = true;
+        close(server);
+    }
+
+    /** Both ends see a reset, as after a crash of the machine between them. */
+    void reset() {
+        for (var socket : new Socket[] {client, server}) {
+            try {
+                socket.setSoLinger(true, 0);
+            } catch (IOException e) {
+                // It is closed already.
+            }
+            close(socket);
+        }
+        proxy.forget(this);
+    }
+
+    private void pump(Socket from, Socket to) {
+        var buffer = new byte[16 * 1024];
+        try {
+            for (int length; (length = from.getInputStream().read(buffer)) >= 0; ) {
+                pass(buffer, length, from, to);
+            }
+        } catch (IOException e) {
+            // One end has closed it, and so the other one is closed below.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (!(lost && from == server)) {
+            close(client);
+            close(server);
+            proxy.forget(this);
+        }
+    }
+
+    private void pass(byte[] buffer, int length, Socket from, Socket to) throws IOException, InterruptedException {
+        var due = System.nanoTime() + proxy.delay().toNanos();
+        if (from == client) {
+            noteSlowReply(buffer, length);
+        } else {
+            due = Math.max(due, replyNotBefore);
+        }
+        while (System.nanoTime() < due) {
+            LockSupport.parkNanos(due - System.nanoTime());
+        }
+        proxy.awaitPassage();
+        if (!lost) {
+            to.getOutputStream().write(buffer, 0, length);
+        } else if (proxy.link() == Link.OPEN) {
+            reset();
+        }
+    }
+
+    private void noteSlowReply(byte[] buffer, int length) {
+        var slow = proxy.slowReply();
+        if (slow.request().length > 0 && contains(buffer, length, slow.request())) {
+            replyNotBefore = System.nanoTime() + slow.delay().toNanos();
+        }
+    }
+
+    private static boolean contains(byte[] buffer, int length, byte[] part) {
+        for (var at = 0; at + part.length <= length; at++) {
+            if (Arrays.equals(buffer, at, at + part.length, part, 0, part.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // Closing is all we wanted.
+        }
+    }
+}
