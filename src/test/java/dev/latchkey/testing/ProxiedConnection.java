@@ -15,6 +15,7 @@ final class ProxiedConnection {
     private final Socket client;
     private final Socket server = new Socket();
     private volatile boolean lost;
+    private volatile boolean unheard;
     private volatile long replyNotBefore = System.nanoTime();
 
     ProxiedConnection(TcpProxy proxy, Socket client) {
@@ -90,7 +91,17 @@ final class ProxiedConnection {
         proxy.awaitPassage();
         if (!lost) {
             to.getOutputStream().write(buffer, 0, length);
-        } else if (proxy.link() == Link.OPEN) {
+            return;
+        }
+        unheard = true;
+        if (proxy.link() == Link.OPEN) {
+            reset();
+        }
+    }
+
+    /** What TCP repeats reaches the other end again, which knows nothing of this connection. */
+    void resetIfUnheard() {
+        if (unheard) {
             reset();
         }
     }

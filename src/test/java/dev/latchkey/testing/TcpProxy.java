@@ -95,6 +95,7 @@ public final class TcpProxy implements AutoCloseable {
         delay = Duration.ZERO;
         slowReply = new SlowReply(new byte[0], Duration.ZERO);
         change(Link.OPEN);
+        connections.forEach(ProxiedConnection::resetIfUnheard);
     }
 
     private synchronized void change(Link to) {

@@ -1,16 +1,13 @@
 package dev.latchkey.revocation.proof;
 
 import dev.latchkey.testing.Eventually;
-import dev.latchkey.testing.PackagedApp;
 import dev.latchkey.testing.TestDatabase;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,26 +15,22 @@ import java.util.List;
 /** Some replicas over one PostgreSQL, all on loopback. */
 final class Cluster implements AutoCloseable {
 
-    private final EmbeddedPostgres database;
+    private final Database database;
     private final List<ReplicaProcess> replicas = new ArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();
     private final Terms terms;
 
-    private Cluster(EmbeddedPostgres database, Terms terms) {
+    private Cluster(Database database, Terms terms) {
         this.database = database;
         this.terms = terms;
     }
 
-    /** Starts so many replicas by this command in place of {@code java}, and returns when all are ready. */
-    static Cluster start(Path folder, int replicas, Terms terms, String... java) throws IOException {
-        var database = EmbeddedPostgres.builder()
-                .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
-                .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        var cluster = new Cluster(database, terms);
+    /** Starts a replica in each of these JVMs, and returns when all are ready. */
+    static Cluster start(Path folder, Terms terms, List<Jvm> jvms) throws IOException {
+        var cluster = new Cluster(Database.start(folder.resolve("postgresql")), terms);
         try {
-            for (var number = 0; number < replicas; number++) {
-                cluster.add(folder, java);
+            for (var jvm : jvms) {
+                cluster.add(folder, jvm);
             }
             cluster.awaitReady();
         } catch (IOException | RuntimeException e) {
@@ -47,19 +40,10 @@ final class Cluster implements AutoCloseable {
         return cluster;
     }
 
-    private void add(Path folder, String... java) throws IOException {
-        var replica = new ReplicaProcess(replicas.size(), folder, command(java), settings(), database.getPort());
+    private void add(Path folder, Jvm jvm) throws IOException {
+        var replica = new ReplicaProcess(replicas.size(), folder, jvm, settings(), database.port());
         replicas.add(replica);
         replica.start();
-    }
-
-    /** Small and quick to start: what several of them do together is the question here, not how fast one is. */
-    private static List<String> command(String... java) {
-        var command = new ArrayList<>(List.of(java));
-        if (command.isEmpty()) {
-            command.addAll(List.of(PackagedApp.JAVA, "-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-        }
-        return command;
     }
 
     private List<String> settings() {
@@ -79,6 +63,10 @@ final class Cluster implements AutoCloseable {
 
     ReplicaProcess replica(int number) {
         return replicas.get(number);
+    }
+
+    Database database() {
+        return database;
     }
 
     Terms terms() {
@@ -105,14 +93,6 @@ final class Cluster implements AutoCloseable {
     private int status(URI url) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(2)).build();
         return http.send(request, BodyHandlers.discarding()).statusCode();
-    }
-
-    /** Runs a statement as the superuser, past all links. */
-    void execute(String sql) throws SQLException {
-        try (var connection = database.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 
     @Override

@@ -24,7 +24,6 @@ final class Faults {
         replica.pause();
         hold(leases(cluster, random, 0.1, 3));
         replica.resume();
-        hold(leases(cluster, random, 0.1, 1));
     }
 
     /** Packets are dropped, and TCP delivers them late. */
@@ -33,7 +32,6 @@ final class Faults {
         link.hold();
         hold(leases(cluster, random, 0.1, 3));
         link.heal();
-        hold(leases(cluster, random, 0.1, 1));
     }
 
     static void connectionsAreReset(Cluster cluster, Random random) {
@@ -41,7 +39,6 @@ final class Faults {
         link.reset();
         hold(leases(cluster, random, 0.1, 2));
         link.heal();
-        hold(leases(cluster, random, 0.1, 1));
     }
 
     static void connectionsAreHalfOpen(Cluster cluster, Random random) {
@@ -49,7 +46,6 @@ final class Faults {
         link.silence();
         hold(leases(cluster, random, 0.1, 2));
         link.heal();
-        hold(leases(cluster, random, 0.1, 1));
     }
 
     static void theLinkIsSlow(Cluster cluster, Random random) {
@@ -57,7 +53,6 @@ final class Faults {
         link.delay(leases(cluster, random, 0, 0.6));
         hold(leases(cluster, random, 1, 3));
         link.heal();
-        hold(leases(cluster, random, 0.1, 1));
     }
 
     /** Nobody is told of anything: what remains is the regular renewal. */
@@ -72,7 +67,6 @@ final class Faults {
         replica.kill();
         hold(leases(cluster, random, 0.5, 2));
         replica.start();
-        cluster.awaitReady();
     }
 
     /** As in a rolling update. */
@@ -80,12 +74,17 @@ final class Faults {
         var replica = any(cluster, random);
         replica.stop();
         replica.start();
-        cluster.awaitReady();
     }
 
     static void everyConnectionIsTerminated(Cluster cluster, Random random) throws Exception {
-        cluster.execute("select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()");
+        cluster.database().execute("select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()");
         hold(leases(cluster, random, 0.1, 1));
+    }
+
+    static void theDatabaseRestarts(Cluster cluster, Random random) throws Exception {
+        cluster.database().stop();
+        hold(leases(cluster, random, 0.1, 4));
+        cluster.database().startAgain();
     }
 
     private static ReplicaProcess any(Cluster cluster, Random random) {

@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 final class Http {
 
     /** Longer than any fault lasts, so that what waits in the socket of a stopped replica is still answered. */
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT = HttpClient.newBuilder()

@@ -18,18 +18,18 @@ final class ReplicaProcess {
 
     private final int number;
     private final Path folder;
-    private final List<String> java;
+    private final Jvm jvm;
     private final List<String> settings;
     private final TcpProxy database;
     private final TcpProxy listen;
     private volatile @Nullable PackagedApp process;
     private volatile @Nullable URI url;
 
-    ReplicaProcess(int number, Path folder, List<String> java, List<String> settings, int databasePort)
+    ReplicaProcess(int number, Path folder, Jvm jvm, List<String> settings, int databasePort)
             throws IOException {
         this.number = number;
         this.folder = folder;
-        this.java = java;
+        this.jvm = jvm;
         this.database = TcpProxy.to(databasePort);
         this.listen = TcpProxy.to(databasePort);
         this.settings = new ArrayList<>(settings);
@@ -62,13 +62,18 @@ final class ReplicaProcess {
         return url;
     }
 
+    /** Where it takes rules that change its code. */
+    int rulesPort() {
+        return jvm.rulesPort();
+    }
+
     URI managementUrl() throws IOException {
         return URI.create(process().managementUrl());
     }
 
     /** Starts it and returns at once; {@link #awaitStart} waits for it. */
     void start() throws IOException {
-        process = PackagedApp.startBy(java, folder, settings.toArray(String[]::new));
+        process = PackagedApp.startBy(jvm.command(), folder, settings.toArray(String[]::new));
     }
 
     void awaitStart() throws IOException {
