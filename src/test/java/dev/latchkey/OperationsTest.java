@@ -25,12 +25,12 @@ class OperationsTest extends ApiTest {
     URL management;
 
     @Test
-    void readiness_asks_the_database_and_liveness_does_not() {
+    void ready_is_who_holds_the_lease_and_liveness_asks_nobody() {
         management()
                 .get("/q/health/ready")
                 .then()
                 .statusCode(200)
-                .body("checks.name", hasItem(containsString("PostgreSQL")));
+                .body("checks.find { it.name == 'lease' }.data.lease", equalTo("held"));
         management().get("/q/health/live").then().statusCode(200).body("checks", hasSize(0));
         management().get("/q/health/started").then().statusCode(200);
     }

@@ -5,6 +5,7 @@ import dev.latchkey.platform.IfMatch;
 import dev.latchkey.platform.KnownCallersOnly;
 import dev.latchkey.platform.Page;
 import dev.latchkey.platform.PageRequest;
+import dev.latchkey.revocation.Prefer;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -49,11 +50,14 @@ public class AccountResource {
     /** Sets plan, status, payment and allow-list, for operators; in force when the call returns. */
     @PATCH
     @Path("/{account}")
-    public Uni<AccountView> change(
+    public Uni<ChangedAccountView> change(
             UUID account,
             @NotNull @Valid AccountPatch patch,
-            @Nullable @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
-        return accounts.change(account, patch, new IfMatch(ifMatch));
+            @Nullable @RestHeader(HttpHeaders.IF_MATCH) String ifMatch,
+            @Nullable @RestHeader(Prefer.HEADER) String prefer) {
+        return accounts.change(account, patch, new IfMatch(ifMatch))
+                .chain(changed -> changed.await(new Prefer(prefer)))
+                .map(ChangedAccountView::of);
     }
 
     @GET

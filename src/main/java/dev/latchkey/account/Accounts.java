@@ -11,6 +11,7 @@ import dev.latchkey.platform.Page;
 import dev.latchkey.platform.PageRequest;
 import dev.latchkey.platform.Pages;
 import dev.latchkey.platform.Problem;
+import dev.latchkey.revocation.Committed;
 import dev.latchkey.revocation.RevocationLog;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -81,16 +82,15 @@ public class Accounts {
         return account;
     }
 
-    /** Sets what operators set. Suspending an account stops all its keys, and that holds when the call returns. */
-    Uni<AccountView> change(UUID id, AccountPatch patch, IfMatch meant) {
-        return revocations
-                .effectively(touched -> access.mustBeOperator()
-                        .chain(() -> AccountAccess.find(id, LockModeType.PESSIMISTIC_WRITE))
-                        .invoke(account -> meant.mustAllow(account.version()))
-                        .invoke(account -> touched.addAccount(account.id))
-                        .call(account -> change(account, patch))
-                        .call(() -> Panache.flush()))
-                .map(account -> AccountView.of(account, null));
+    /** Sets what operators set. Suspending an account stops all its keys. */
+    Uni<Committed<AccountView>> change(UUID id, AccountPatch patch, IfMatch meant) {
+        return revocations.commit(touched -> access.mustBeOperator()
+                .chain(() -> AccountAccess.find(id, LockModeType.PESSIMISTIC_WRITE))
+                .invoke(account -> meant.mustAllow(account.version()))
+                .invoke(account -> touched.addAccount(account.id))
+                .call(account -> change(account, patch))
+                .call(() -> Panache.flush())
+                .map(account -> AccountView.of(account, null)));
     }
 
     private Uni<Void> change(Account account, AccountPatch patch) {

@@ -14,6 +14,7 @@ import dev.latchkey.keyspace.Keyspaces;
 import dev.latchkey.platform.Caller;
 import dev.latchkey.platform.CurrentCaller;
 import dev.latchkey.platform.OwnDatabase;
+import dev.latchkey.revocation.Prefer;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.VertxContextSupport;
@@ -116,7 +117,8 @@ public class DemoData {
 
     private Uni<Void> issueServiceKey(UUID account) {
         return keys.issue(account, NewKey.of("demo gateway", List.of("keys:verify")), IdempotencyKey.NONE)
-                .invoke(issued -> keep(Objects.requireNonNull(issued.secret())))
+                .chain(issued -> issued.await(Prefer.WAITING))
+                .invoke(issued -> keep(Objects.requireNonNull(issued.value().secret())))
                 .replaceWithVoid();
     }
 

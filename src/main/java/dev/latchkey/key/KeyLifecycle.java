@@ -13,6 +13,7 @@ import dev.latchkey.keyspace.Keyspace.Deletion;
 import dev.latchkey.keyspace.Keyspaces;
 import dev.latchkey.platform.IfMatch;
 import dev.latchkey.platform.Problem;
+import dev.latchkey.revocation.Committed;
 import dev.latchkey.revocation.RevocationLog;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,8 +23,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The changes a key can go through, one method each; {@link KeyRotation} has those of its secrets. When the call returns,
- * the change holds for every check that begins.
+ * The changes a key can go through, one method each; {@link KeyRotation} has those of its secrets. Each returns once it is
+ * committed; whoever then waits for it knows that it holds for every check that begins.
  */
 @ApplicationScoped
 public class KeyLifecycle {
@@ -63,9 +64,9 @@ public class KeyLifecycle {
      * Makes a key, with the only reply its secret is in. 409 where the account has as many active ones as its plan or the
      * type allows, 402 and 403 where it gets none (S3.12, S3.14).
      */
-    public Uni<Issued> issue(UUID accountId, NewKey wanted, IdempotencyKey again) {
+    public Uni<Committed<Issued>> issue(UUID accountId, NewKey wanted, IdempotencyKey again) {
         var request = new Idempotency.Request("create/" + accountId, wanted, again);
-        return revocations.effectively(touched -> idempotency.once(
+        return revocations.commit(touched -> idempotency.once(
                 request,
                 Issued.class,
                 () -> access.check(Right.CHANGE, accountId),
@@ -105,9 +106,9 @@ public class KeyLifecycle {
     }
 
     /** Changes what the keyspace lets change; 409 where it, the quota or the key's state does not allow it. */
-    public Uni<KeyView> change(UUID accountId, UUID keyId, KeyPatch patch, IfMatch meant) {
+    public Uni<Committed<KeyView>> change(UUID accountId, UUID keyId, KeyPatch patch, IfMatch meant) {
         var right = patch.onlyRestricts() ? Right.RESTRICT : Right.CHANGE;
-        return revocations.effectively(touched -> access.toLocked(right, accountId)
+        return revocations.commit(touched -> access.toLocked(right, accountId)
                 .chain(account ->
                         changes.find(accountId, keyId, meant, touched).chain(found -> change(found, patch, account))));
     }
@@ -128,8 +129,8 @@ public class KeyLifecycle {
     }
 
     /** Ends the key for good; doing it again changes nothing (S1.23, S5.12). */
-    public Uni<KeyView> revoke(UUID accountId, UUID keyId, IfMatch meant) {
-        return revocations.effectively(touched -> access.toLocked(Right.RESTRICT, accountId)
+    public Uni<Committed<KeyView>> revoke(UUID accountId, UUID keyId, IfMatch meant) {
+        return revocations.commit(touched -> access.toLocked(Right.RESTRICT, accountId)
                 .chain(account -> changes.find(accountId, keyId, meant, touched)
                         .chain(found -> changes.record("key.revoked", found.key(), key -> key.revoke(clock.instant())))
                         .call(key -> paidKeys.ended(key, account, keyspaceOf(account)))
@@ -137,8 +138,8 @@ public class KeyLifecycle {
     }
 
     /** Takes the key out of the lists and forgets its secrets and its address; 409 where the keyspace wants it revoked or expired first. */
-    public Uni<Void> delete(UUID accountId, UUID keyId, IfMatch meant) {
-        return revocations.effectively(touched -> access.toLocked(Right.CHANGE, accountId)
+    public Uni<Committed<Void>> delete(UUID accountId, UUID keyId, IfMatch meant) {
+        return revocations.commit(touched -> access.toLocked(Right.CHANGE, accountId)
                 .chain(account -> changes.find(accountId, keyId, meant, touched)
                         .chain(found ->
                                 changes.record("key.deleted", found.key(), key -> delete(key, keyspaceOf(account))))

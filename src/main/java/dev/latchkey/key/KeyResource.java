@@ -8,6 +8,8 @@ import dev.latchkey.platform.IfMatch;
 import dev.latchkey.platform.KnownCallersOnly;
 import dev.latchkey.platform.Page;
 import dev.latchkey.platform.PageRequest;
+import dev.latchkey.revocation.Effect;
+import dev.latchkey.revocation.Prefer;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -23,6 +25,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
@@ -63,7 +66,8 @@ public class KeyResource {
             @Nullable @RestHeader(IdempotencyKey.HEADER) String idempotencyKey) {
         return lifecycle
                 .issue(account, wanted, IdempotencyKey.parse(idempotencyKey))
-                .map(IssuedKeyView::of);
+                .chain(issued -> issued.await(Prefer.WAITING))
+                .map(issued -> IssuedKeyView.of(issued.value()));
     }
 
     @GET
@@ -88,15 +92,19 @@ public class KeyResource {
         return keys.find(account, key);
     }
 
-    /** Changes what the keyspace lets change; in force when the call returns. */
+    /** Changes what the keyspace lets change; in force everywhere when the call returns, or 202. */
     @PATCH
     @Path(KEYS + "/{key}")
-    public Uni<KeyView> change(
+    public Uni<ChangedKeyView> change(
             UUID account,
             UUID key,
             @NotNull @Valid KeyPatch patch,
-            @Nullable @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
-        return lifecycle.change(account, key, patch, new IfMatch(ifMatch));
+            @Nullable @RestHeader(HttpHeaders.IF_MATCH) String ifMatch,
+            @Nullable @RestHeader(Prefer.HEADER) String prefer) {
+        return lifecycle
+                .change(account, key, patch, new IfMatch(ifMatch))
+                .chain(changed -> changed.await(new Prefer(prefer)))
+                .map(ChangedKeyView::of);
     }
 
     /** Gives the key a new secret, in {@code key}; the old one works until {@code previous_secret_expires_at} (S4.17). */
@@ -110,14 +118,21 @@ public class KeyResource {
             @Nullable @RestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @Nullable @RestHeader(IdempotencyKey.HEADER) String idempotencyKey) {
         return rotation.rotate(account, key, wanted, new IfMatch(ifMatch), IdempotencyKey.parse(idempotencyKey))
-                .map(IssuedKeyView::of);
+                .chain(issued -> issued.await(Prefer.WAITING))
+                .map(issued -> IssuedKeyView.of(issued.value()));
     }
 
-    /** Ends the old secret's grace; in force when the call returns. */
+    /** Ends the old secret's grace; in force everywhere when the call returns, or 202. */
     @DELETE
     @Path(KEYS + "/{key}/rotation")
-    public Uni<KeyView> endGrace(UUID account, UUID key, @Nullable @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
-        return rotation.endGrace(account, key, new IfMatch(ifMatch));
+    public Uni<ChangedKeyView> endGrace(
+            UUID account,
+            UUID key,
+            @Nullable @RestHeader(HttpHeaders.IF_MATCH) String ifMatch,
+            @Nullable @RestHeader(Prefer.HEADER) String prefer) {
+        return rotation.endGrace(account, key, new IfMatch(ifMatch))
+                .chain(ended -> ended.await(new Prefer(prefer)))
+                .map(ChangedKeyView::of);
     }
 
     /** Shows the secret again, in keyspaces that keep it; the ledger has every look (S3.1). */
@@ -128,17 +143,35 @@ public class KeyResource {
         return rotation.reveal(account, key);
     }
 
-    /** Ends the key for good; in force when the call returns, and the same again when repeated (S1.22, S1.23). */
+    /**
+     * Ends the key for good, and the same again when repeated (S1.22, S1.23). Where the reply says {@code effective}, no
+     * replica lets the key in any more; until then it waits, or answers 202 at once with {@code Prefer: respond-async}.
+     */
     @POST
     @Path(KEYS + "/{key}/revocation")
-    public Uni<RevokedKeyView> revoke(
-            UUID account, UUID key, @Nullable @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
-        return lifecycle.revoke(account, key, new IfMatch(ifMatch)).map(revoked -> new RevokedKeyView(revoked, true));
+    public Uni<ChangedKeyView> revoke(
+            UUID account,
+            UUID key,
+            @Nullable @RestHeader(HttpHeaders.IF_MATCH) String ifMatch,
+            @Nullable @RestHeader(Prefer.HEADER) String prefer) {
+        return lifecycle
+                .revoke(account, key, new IfMatch(ifMatch))
+                .chain(revoked -> revoked.await(new Prefer(prefer)))
+                .map(ChangedKeyView::of);
     }
 
+    /** 204 once no replica lets the key in any more; 202 where that is still to come. */
     @DELETE
     @Path(KEYS + "/{key}")
-    public Uni<Void> delete(UUID account, UUID key, @Nullable @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
-        return lifecycle.delete(account, key, new IfMatch(ifMatch));
+    @APIResponse(responseCode = "204", description = "No Content")
+    public Uni<@Nullable Effect> delete(
+            UUID account,
+            UUID key,
+            @Nullable @RestHeader(HttpHeaders.IF_MATCH) String ifMatch,
+            @Nullable @RestHeader(Prefer.HEADER) String prefer) {
+        return lifecycle
+                .delete(account, key, new IfMatch(ifMatch))
+                .chain(deleted -> deleted.await(new Prefer(prefer)))
+                .map(deleted -> deleted.effect().effective() ? null : deleted.effect());
     }
 }

@@ -12,6 +12,7 @@ import dev.latchkey.keyspace.Keyspace;
 import dev.latchkey.keyspace.Keyspaces;
 import dev.latchkey.platform.IfMatch;
 import dev.latchkey.platform.Problem;
+import dev.latchkey.revocation.Committed;
 import dev.latchkey.revocation.RevocationLog;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -59,9 +60,10 @@ public class KeyRotation {
     }
 
     /** Gives the key a new secret; 409 for a key that has ended, and while the grace of the rotation before is running. */
-    public Uni<Issued> rotate(UUID accountId, UUID keyId, Rotation wanted, IfMatch meant, IdempotencyKey again) {
+    public Uni<Committed<Issued>> rotate(
+            UUID accountId, UUID keyId, Rotation wanted, IfMatch meant, IdempotencyKey again) {
         var request = new Idempotency.Request("rotate/" + accountId + "/" + keyId, wanted, again);
-        return revocations.effectively(touched -> idempotency.once(
+        return revocations.commit(touched -> idempotency.once(
                 request,
                 Issued.class,
                 () -> access.check(Right.CHANGE, accountId),
@@ -102,8 +104,8 @@ public class KeyRotation {
     }
 
     /** Ends the grace at once; where none is running, nothing changes. */
-    public Uni<KeyView> endGrace(UUID accountId, UUID keyId, IfMatch meant) {
-        return revocations.effectively(touched -> access.toLocked(Right.RESTRICT, accountId)
+    public Uni<Committed<KeyView>> endGrace(UUID accountId, UUID keyId, IfMatch meant) {
+        return revocations.commit(touched -> access.toLocked(Right.RESTRICT, accountId)
                 .chain(account -> changes.find(accountId, keyId, meant, touched)
                         .call(this::endGrace)
                         .map(found -> KeyView.of(found.key(), keyspaceOf(account), clock.instant()))));

@@ -3,79 +3,90 @@ package dev.latchkey.revocation;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Carries out changes so that no check that begins after the returned {@code Uni} completes is answered from before them
- * (S1.22). Today that holds on this replica; the log is what other replicas will follow.
+ * Carries out changes so that no check that begins on any replica after the returned {@code Uni} has completed is answered
+ * from before them (S1.22). How, and why that holds: docs/revocation.md.
  */
 @ApplicationScoped
 public class RevocationLog {
 
+    /**
+     * Last in the transaction, because the lock on the epoch makes every change wait for the one before: so epochs are in
+     * the order of commits. A commit that the standby may lack would be none, whatever the database is set to.
+     */
     private static final String APPEND = """
-            with next as (update revocation_epoch set v = v + 1 returning v)
-            insert into revocation_log (epoch, kind, ref) select v, :kind, :ref from next
-            """;
+            with next as (update revocation_epoch set v = v + 1 returning v), logged as (
+                insert into revocation_log (epoch, kind, ref)
+                select v, split_part(entry, ' ', 1), decode(split_part(entry, ' ', 2), 'hex')
+                from next, unnest(string_to_array(:entries, ',')) as entry
+            )
+            select v, cast(pg_notify('%s', '') as text), set_config('synchronous_commit', 'on', true) from next
+            """.formatted(Notifications.CHANGED);
 
-    private final Event<Forgotten> forgotten;
+    private final LeaseRenewal renewal;
+    private final Acknowledgements acknowledgements;
+    private final Clock clock;
 
-    RevocationLog(Event<Forgotten> forgotten) {
-        this.forgotten = forgotten;
+    RevocationLog(LeaseRenewal renewal, Acknowledgements acknowledgements, Clock clock) {
+        this.renewal = renewal;
+        this.acknowledgements = acknowledgements;
+        this.clock = clock;
     }
 
     /** What a change touches; to be named before its transaction ends. */
     public static final class Touched {
 
-        private final List<byte[]> hashes = new ArrayList<>();
-        private final List<UUID> accounts = new ArrayList<>();
+        private final Set<String> entries = new LinkedHashSet<>();
 
-        /** A secret, by its SHA-256. */
+        /** A secret, by its SHA-256. One that is made by the change needs no mention: nobody can have asked for it yet. */
         public void addSecret(byte[] hash) {
-            hashes.add(hash);
+            entries.add("key " + HexFormat.of().formatHex(hash));
         }
 
         /** Every key of an account. */
         public void addAccount(UUID account) {
-            accounts.add(account);
+            entries.add("account " + account.toString().replace("-", ""));
         }
     }
 
-    /** Runs the change in one transaction and returns once it is effective. Begun, it goes on though nobody waits for it. */
-    public <T> Uni<T> effectively(Function<Touched, Uni<T>> change) {
+    private record Outcome<T>(T value, long epoch) {}
+
+    /** Runs the change in one transaction. Begun, it goes on though nobody waits for it. */
+    public <T> Uni<Committed<T>> commit(Function<Touched, Uni<T>> change) {
         var touched = new Touched();
-        var effective = Panache.withTransaction(() -> change.apply(touched).call(() -> append(touched)))
-                // Also after a failure: a commit whose reply was lost has happened all the same.
-                .eventually(() -> forgotten.fire(new Forgotten(touched.hashes, touched.accounts)));
-        // An emitter passes no cancellation on: a client that hangs up must not keep us from forgetting the key.
-        return Uni.createFrom().emitter(caller -> effective.subscribe().with(caller::complete, caller::fail));
+        var commit = Panache.withTransaction(() ->
+                        change.apply(touched).chain(value -> append(touched).map(epoch -> new Outcome<>(value, epoch))))
+                .map(this::committed);
+        // An emitter passes no cancellation on: a client that hangs up must not undo what it asked for.
+        return Uni.createFrom().emitter(caller -> commit.subscribe().with(caller::complete, caller::fail));
     }
 
-    /** Last in the transaction, because the lock on the epoch makes every change wait for the one before. */
-    private static Uni<Void> append(Touched touched) {
-        return Panache.getSession().chain(session -> {
-            Uni<Void> appended = Uni.createFrom().voidItem();
-            for (var hash : touched.hashes) {
-                appended = appended.chain(() -> append(session, "key", hash));
-            }
-            for (var account : touched.accounts) {
-                appended = appended.chain(
-                        () -> append(session, "account", account.toString().getBytes(StandardCharsets.US_ASCII)));
-            }
-            return appended;
-        });
+    private static Uni<Long> append(Touched touched) {
+        if (touched.entries.isEmpty()) {
+            return Uni.createFrom().item(0L);
+        }
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(APPEND, Object[].class)
+                        .setParameter("entries", String.join(",", touched.entries))
+                        .getSingleResult())
+                .map(row -> ((Number) row[0]).longValue());
     }
 
-    private static Uni<Void> append(Mutiny.Session session, String kind, byte[] ref) {
-        return session.createNativeQuery(APPEND)
-                .setParameter("kind", kind)
-                .setParameter("ref", ref)
-                .executeUpdate()
-                .replaceWithVoid();
+    private <T> Committed<T> committed(Outcome<T> outcome) {
+        if (outcome.epoch() == 0) {
+            return new Committed<>(outcome.value(), prefer -> Uni.createFrom().item(Effect.everywhere(0)));
+        }
+        var change = new Change(outcome.epoch(), clock.instant(), System.nanoTime());
+        renewal.renew();
+        return new Committed<>(
+                outcome.value(),
+                prefer -> prefer.respondAsync() ? acknowledgements.now(change) : acknowledgements.await(change));
     }
 }

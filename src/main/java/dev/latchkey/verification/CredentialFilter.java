@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** What both filters share: reading the one credential of a request, and waiting for the answer without blocking. */
 abstract class CredentialFilter implements ContainerRequestFilter {
 
+    /** On replies that rest on memory alone: the key may have been revoked in the meantime. */
+    static final String STALE = "X-Auth-Stale";
+
     private final KeyVerifier verifier;
     private final @Nullable String keyspace;
     private final int cost;
@@ -81,6 +84,9 @@ abstract class CredentialFilter implements ContainerRequestFilter {
     private void accept(Verdict verdict, ResteasyReactiveRequestContext context) {
         tell(verdict.charge(), context);
         if (verdict instanceof Verdict.Accepted accepted) {
+            if (accepted.stale()) {
+                context.serverResponse().setResponseHeader(STALE, "true");
+            }
             acceptKey(accepted.key(), context);
         } else {
             throw refusalOf(verdict);

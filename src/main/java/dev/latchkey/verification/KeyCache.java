@@ -1,65 +1,126 @@
 package dev.latchkey.verification;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.latchkey.keyspace.SecretHash;
 import dev.latchkey.revocation.Forgotten;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.UUID;
+import jakarta.inject.Singleton;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys in memory. Of many checks that miss the same key one reads it and the others wait. Forgetting a key also
- * detaches a read under way: what it brings back is from before the change, so it must not stay, and a check that
- * begins afterwards does not join it.
+ * The keys in memory. Of many checks that miss the same key one reads it and the others wait. Forgetting a key also makes a
+ * read under way outdated: what it brings is not kept, nobody joins it any more, and for those who have it is read again.
  */
-@ApplicationScoped
+@Singleton
 class KeyCache {
 
-    private final AsyncCache<SecretHash, KnownKey> keys;
+    /** Enough for those who try the same wrong key again and again; a flood of different ones must not fill the memory. */
+    private static final int UNKNOWN = 10_000;
+
+    private final Cache<SecretHash, KnownKey> keys;
+
+    /** Secrets that open nothing. None of them ever will: new ones are random, and nobody has heard of them before. */
+    private final Cache<SecretHash, Boolean> unknown;
+
+    private final Map<SecretHash, Load> loads = new ConcurrentHashMap<>();
     private final KeyLookup lookup;
 
     KeyCache(VerificationConfig config, KeyLookup lookup) {
         this.lookup = lookup;
-        this.keys = Caffeine.newBuilder()
-                .maximumSize(config.cacheSize())
-                .expireAfterWrite(config.cacheLifetime())
-                .buildAsync();
+        this.keys = Caffeine.newBuilder().maximumSize(config.cacheSize()).build();
+        this.unknown = Caffeine.newBuilder().maximumSize(UNKNOWN).build();
+    }
+
+    /** A read under way and those who wait for it; outdated once it is no longer in {@link #loads}. */
+    private static final class Load {
+
+        private final CompletableFuture<@Nullable KnownKey> result = new CompletableFuture<>();
     }
 
     /** The key if it is in memory, else null; never waits. */
     @Nullable KnownKey ifPresent(SecretHash hash) {
-        return keys.synchronous().getIfPresent(hash);
+        return keys.getIfPresent(hash);
     }
 
-    /** The key, from memory or from the database; null where there is none. Secrets that open nothing are not kept. */
+    /** Whether it is known that this secret opens nothing. */
+    boolean isUnknown(SecretHash hash) {
+        return unknown.getIfPresent(hash) != null;
+    }
+
+    /** The key, from memory or from the database; null where there is none. */
     Uni<@Nullable KnownKey> find(SecretHash hash) {
         // A copy, because a caller who gives up cancels what it waits for, and others wait for the same.
-        return Uni.createFrom()
-                .completionStage(() ->
-                        keys.get(hash, (missing, executor) -> read(missing)).copy());
+        return Uni.createFrom().completionStage(() -> join(hash).result.copy());
     }
 
-    private CompletableFuture<KnownKey> read(SecretHash hash) {
-        return lookup.find(hash).subscribeAsCompletionStage();
+    /** It is in {@link #loads} before its statement is sent: so none can miss a change that its answer has missed. */
+    private Load join(SecretHash hash) {
+        var mine = new Load();
+        var load = loads.merge(hash, mine, (underWay, unused) -> underWay);
+        if (load == mine) {
+            read(hash, mine);
+        }
+        return load;
     }
 
+    private void read(SecretHash hash, Load load) {
+        lookup.find(hash).subscribe().with(key -> end(hash, load, key), failure -> fail(hash, load, failure));
+    }
+
+    private void end(SecretHash hash, Load load, @Nullable KnownKey key) {
+        if (keep(hash, load, key)) {
+            load.result.complete(key);
+        } else {
+            find(hash).subscribe().with(load.result::complete, load.result::completeExceptionally);
+        }
+    }
+
+    /** False where it is outdated. Either this comes first, and {@link #forget} finds the key, or it does. */
+    private boolean keep(SecretHash hash, Load load, @Nullable KnownKey key) {
+        var kept = new boolean[1];
+        loads.computeIfPresent(hash, (same, current) -> {
+            if (current != load) {
+                return current;
+            }
+            if (key == null) {
+                unknown.put(hash, true);
+            } else {
+                keys.put(hash, key);
+            }
+            kept[0] = true;
+            return null;
+        });
+        return kept[0];
+    }
+
+    private void fail(SecretHash hash, Load load, Throwable failure) {
+        loads.remove(hash, load);
+        load.result.completeExceptionally(failure);
+    }
+
+    /** The reads under way first: what one of them has brought by then is in memory, and is found there. */
     void forget(@Observes Forgotten forgotten) {
-        for (var hash : forgotten.hashes()) {
-            keys.synchronous().invalidate(new SecretHash(hash));
+        for (var bytes : forgotten.hashes()) {
+            forget(new SecretHash(bytes));
         }
-        for (var account : forgotten.accounts()) {
-            keys.asMap().values().removeIf(read -> mayBeOf(account, read));
+        if (forgotten.everything()) {
+            loads.clear();
+            keys.invalidateAll();
+            unknown.invalidateAll();
+        } else if (!forgotten.accounts().isEmpty()) {
+            loads.clear(); // whose keys they will bring cannot be known
+            keys.asMap().values().removeIf(key -> forgotten.accounts().contains(key.accountId()));
         }
     }
 
-    /** Whose key a read under way will bring cannot be known, so it is detached too. */
-    private static boolean mayBeOf(UUID account, CompletableFuture<KnownKey> read) {
-        return !read.isDone()
-                || read.isCompletedExceptionally()
-                || read.join().accountId().equals(account);
+    private void forget(SecretHash hash) {
+        loads.remove(hash);
+        keys.invalidate(hash);
+        unknown.invalidate(hash);
     }
 }

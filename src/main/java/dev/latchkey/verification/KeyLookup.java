@@ -5,13 +5,17 @@ import dev.latchkey.keyspace.Keyspaces;
 import dev.latchkey.keyspace.Rate;
 import dev.latchkey.keyspace.SecretHash;
 import dev.latchkey.platform.AllowList;
+import dev.latchkey.platform.DatabasePool;
+import dev.latchkey.platform.DedicatedConnection;
 import dev.latchkey.ratelimit.Quota;
+import dev.latchkey.revocation.LeaseRenewal;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collections;
@@ -23,31 +27,46 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a check needs to know of a key: one statement by primary key, however many keys there are. */
-@ApplicationScoped
+/**
+ * Reads what a check needs to know of a key: one statement by primary key, however many keys there are. On a connection of
+ * its own, so that neither do checks wait for those who manage keys, nor these for a flood of wrong keys.
+ */
+@Singleton
 class KeyLookup {
 
     private static final String BY_HASH = """
-            select k.id, k.name, k.type, a.keyspace, a.plan, k.account_id, a.status, k.permissions, k.username,
+            select e.v as epoch, k.id, k.name, k.type, a.keyspace, a.plan, k.account_id, a.status, k.permissions, k.username,
                    a.allowed_ips, k.allowed_ips as key_ips, k.rate_limits, k.active,
                    k.revoked_at, k.expires_at, s.valid_until
-            from key_secret s join api_key k on k.id = s.key_id join account a on a.id = k.account_id
-            where s.hash = $1 and k.deleted_at is null
+            from revocation_epoch e left join (
+                key_secret s join api_key k on k.id = s.key_id and k.deleted_at is null
+                    join account a on a.id = k.account_id
+            ) on s.hash = $1
             """;
 
-    private final Pool database;
+    /** Longer than that nobody waits at a door. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final DedicatedConnection database;
+    private final LeaseRenewal renewal;
     private final Keyspaces keyspaces;
 
-    KeyLookup(Pool database, Keyspaces keyspaces) {
-        this.database = database;
+    KeyLookup(Vertx vertx, DatabasePool pool, LeaseRenewal renewal, Keyspaces keyspaces) {
+        this.database = new DedicatedConnection(vertx, pool, PATIENCE);
+        this.renewal = renewal;
         this.keyspaces = keyspaces;
     }
 
-    /** The key that this secret opens, or null. */
+    /** The key that this secret opens, or null; fails where the database is behind what this replica has seen of it. */
     Uni<@Nullable KnownKey> find(SecretHash hash) {
-        return database.preparedQuery(BY_HASH)
-                .execute(Tuple.of(Buffer.buffer(hash.bytes())))
-                .map(rows -> rows.size() == 0 ? null : key(rows.iterator().next()));
+        var applied = renewal.epoch();
+        return database.execute(BY_HASH, Tuple.of(Buffer.buffer(hash.bytes()))).map(rows -> {
+            var row = rows.iterator().next();
+            if (row.getLong("epoch") < applied) {
+                throw new IllegalStateException("Keys are read from a database that lags behind its primary");
+            }
+            return row.getUUID("id") == null ? null : key(row);
+        });
     }
 
     private KnownKey key(Row row) {

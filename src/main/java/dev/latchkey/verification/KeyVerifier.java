@@ -5,6 +5,9 @@ import dev.latchkey.keyspace.SecretHash;
 import dev.latchkey.keyspace.SecretText;
 import dev.latchkey.ratelimit.Charge;
 import dev.latchkey.ratelimit.RateLimiter;
+import dev.latchkey.revocation.Lease;
+import dev.latchkey.revocation.Lease.Standing;
+import dev.latchkey.revocation.LeaseRenewal;
 import dev.latchkey.usage.UsageCounter;
 import dev.latchkey.verification.Verdict.Accepted;
 import dev.latchkey.verification.Verdict.Code;
@@ -31,6 +34,8 @@ public class KeyVerifier {
     private static final Verdict UNAVAILABLE = new Refused(Code.UNAVAILABLE, null);
 
     private final Keyspaces keyspaces;
+    private final Lease lease;
+    private final LeaseRenewal renewal;
     private final KeyCache cache;
     private final RateLimiter limiter;
     private final UsageCounter usage;
@@ -39,12 +44,16 @@ public class KeyVerifier {
 
     KeyVerifier(
             Keyspaces keyspaces,
+            Lease lease,
+            LeaseRenewal renewal,
             KeyCache cache,
             RateLimiter limiter,
             UsageCounter usage,
             Clock clock,
             MeterRegistry metrics) {
         this.keyspaces = keyspaces;
+        this.lease = lease;
+        this.renewal = renewal;
         this.cache = cache;
         this.limiter = limiter;
         this.usage = usage;
@@ -62,22 +71,50 @@ public class KeyVerifier {
         }
         var hash = hashOf(SecretText.parse(sent).orElseThrow());
         return cache.find(hash)
-                .chain(key -> key == null ? Uni.createFrom().item(NOT_FOUND) : judge(key, attempt))
+                .chain(key -> judgeLate(key, attempt))
                 .onFailure()
                 .recoverWithItem(KeyVerifier::unavailable)
                 .map(verdict -> counted(verdict, hash, attempt));
     }
 
-    /** The verdict where it takes no look-up and no lease, else null: then {@link #verify} has to be asked. */
+    /**
+     * The verdict where it takes no look-up of a key or a quota, else null: then {@link #verify} has to be asked. The lease
+     * comes before memory: in the other order a change could be applied in between, and what was read be from before it.
+     */
     @Nullable Verdict verifyAtOnce(String sent, Attempt attempt) {
         var secret = SecretText.parse(sent);
         if (secret.isEmpty() || keyspaces.findByPrefix(secret.get().prefix()).isEmpty()) {
             return counted(MALFORMED);
         }
+        var standing = lease.standing();
+        if (standing != Standing.HELD) {
+            renewal.renew();
+        }
+        if (standing == Standing.LOST) {
+            return counted(UNAVAILABLE);
+        }
         var hash = hashOf(secret.get());
         var held = cache.ifPresent(hash);
-        var verdict = held == null ? null : judgeAtOnce(held, attempt);
+        if (held == null) {
+            return standing == Standing.HELD ? findUnknown(hash) : counted(UNAVAILABLE);
+        }
+        var verdict = judgeAtOnce(held, attempt);
+        if (verdict instanceof Accepted accepted && standing == Standing.STALE) {
+            verdict = accepted.asStale();
+        }
         return verdict == null ? null : counted(verdict, hash, attempt);
+    }
+
+    private @Nullable Verdict findUnknown(SecretHash hash) {
+        return cache.isUnknown(hash) ? counted(NOT_FOUND) : null;
+    }
+
+    /** The lease once more: what was read may come from a primary that has been deposed in the meantime. */
+    private Uni<Verdict> judgeLate(@Nullable KnownKey key, Attempt attempt) {
+        if (lease.standing() != Standing.HELD) {
+            return Uni.createFrom().item(UNAVAILABLE);
+        }
+        return key == null ? Uni.createFrom().item(NOT_FOUND) : judge(key, attempt);
     }
 
     private static SecretHash hashOf(SecretText secret) {

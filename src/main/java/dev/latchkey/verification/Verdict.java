@@ -14,7 +14,21 @@ public sealed interface Verdict {
     /** What the check was charged; nothing where something else than a limit refused it. */
     Charge charge();
 
-    record Accepted(KnownKey key, Charge charge) implements Verdict {
+    /**
+     * Let in.
+     *
+     * @param stale by a replica that no longer hears from the database: the key may have been revoked in the meantime
+     */
+    record Accepted(KnownKey key, Charge charge, boolean stale) implements Verdict {
+
+        Accepted(KnownKey key, Charge charge) {
+            this(key, charge, false);
+        }
+
+        Accepted asStale() {
+            return new Accepted(key, charge, true);
+        }
+
         @Override
         public Code code() {
             return Code.VALID;

@@ -68,7 +68,8 @@ public class VerifyResource {
 
     /**
      * The verdict; of a key that nobody knows there is nothing but the code. {@code retryAfter} is in seconds, and absent
-     * where the cost can never pass.
+     * where the cost can never pass. {@code stale}: the replica no longer hears from the database, and its operator wants
+     * answers all the same; the key may have been revoked.
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record VerdictView(
@@ -82,6 +83,7 @@ public class VerifyResource {
             @Nullable Set<String> permissions,
             @Nullable Instant expiresAt,
             @Nullable Long retryAfter,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean stale,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RateLimitView> rateLimits) {
 
         static VerdictView of(Verdict verdict) {
@@ -90,7 +92,7 @@ public class VerifyResource {
                     verdict.charge().limits().stream().map(RateLimitView::of).toList();
             var key = verdict.key();
             if (key == null) {
-                return new VerdictView(false, code, null, null, null, null, null, null, null, null, limits);
+                return new VerdictView(false, code, null, null, null, null, null, null, null, null, false, limits);
             }
             return new VerdictView(
                     code == Code.VALID,
@@ -103,6 +105,7 @@ public class VerifyResource {
                     key.permissions(),
                     key.expiresAt(),
                     retryAfter(verdict),
+                    verdict instanceof Verdict.Accepted accepted && accepted.stale(),
                     limits);
         }
 

@@ -1,0 +1,167 @@
+package dev.latchkey.revocation;
+
+import dev.latchkey.platform.DatabaseClock;
+import dev.latchkey.revocation.ReplicaTable.Renewal;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows the log: what it says is forgotten first, then the lease is extended, and only then the others are told. So
+ * whoever holds the lease has nothing in memory from before a change that its caller knows of (docs/revocation.md).
+ */
+@Singleton
+public class LeaseRenewal {
+
+    private static final Logger LOG = Logger.getLogger(LeaseRenewal.class);
+
+    private final ReplicaTable table;
+    private final Lease lease;
+    private final Event<Forgotten> memory;
+    private final DatabaseClock clock;
+    private final long every;
+
+    private @Nullable Uni<Membership> joining;
+    private @Nullable Membership member;
+    private long begunAt;
+    private boolean underWay;
+    private boolean again;
+
+    LeaseRenewal(
+            ReplicaTable table, Lease lease, Event<Forgotten> memory, DatabaseClock clock, RevocationConfig config) {
+        this.table = table;
+        this.lease = lease;
+        this.memory = memory;
+        this.clock = clock;
+        this.every = config.renewEvery().toNanos();
+    }
+
+    /** This replica under one id, and up to where it has followed the log. */
+    private static final class Membership {
+
+        private final UUID id;
+        private long applied;
+
+        Membership(UUID id, long applied) {
+            this.id = id;
+            this.applied = applied;
+        }
+    }
+
+    /**
+     * Sees to a renewal that is sent after this call: now, or after the one under way. One that takes long is not waited
+     * for, so that a slow database costs no more of the lease than its answers take.
+     */
+    public void renew() {
+        start().subscribe().with(done -> {}, failure -> LOG.debugf("The lease was not renewed: %s", failure));
+    }
+
+    /** Up to which change this replica has followed the log. */
+    public synchronized long epoch() {
+        return member == null ? 0 : member.applied;
+    }
+
+    private synchronized Uni<Void> start() {
+        var now = lease.now();
+        if (underWay && now - begunAt < every) {
+            again = true;
+            return Uni.createFrom().voidItem();
+        }
+        begunAt = now;
+        underWay = true;
+        return renewOnce().onTermination().invoke(() -> end(now));
+    }
+
+    private void end(long begun) {
+        boolean missed;
+        synchronized (this) {
+            if (begun != begunAt) {
+                return;
+            }
+            underWay = false;
+            missed = again;
+            again = false;
+        }
+        if (missed) {
+            renew();
+        }
+    }
+
+    /** Joins where it has to, and renews; fails where the database does not answer in time. */
+    Uni<Void> renewOnce() {
+        return membership().chain(current -> {
+            var sentAt = lease.now();
+            return table.renew(current.id, current.applied).chain(renewal -> apply(current, renewal, sentAt));
+        });
+    }
+
+    /** One join at a time: each leaves a row that others wait for. */
+    private synchronized Uni<Membership> membership() {
+        if (member != null) {
+            return Uni.createFrom().item(member);
+        }
+        if (joining == null) {
+            var id = UUID.randomUUID();
+            joining = table.join(id)
+                    .map(epoch -> join(new Membership(id, epoch)))
+                    .onTermination()
+                    .invoke(this::endJoining)
+                    .memoize()
+                    .indefinitely();
+        }
+        return joining;
+    }
+
+    /** What a read brought before the join is from before the epoch that the join begins with. */
+    private synchronized Membership join(Membership joined) {
+        memory.fire(Forgotten.EVERYTHING);
+        member = joined;
+        return joined;
+    }
+
+    private synchronized void endJoining() {
+        joining = null;
+    }
+
+    private Uni<Void> apply(Membership current, Optional<Renewal> renewal, long sentAt) {
+        var news = accept(current, renewal, sentAt);
+        return news
+                ? table.acknowledge(current.id, current.applied)
+                : Uni.createFrom().voidItem();
+    }
+
+    /** Whether there was something to apply. */
+    private synchronized boolean accept(Membership current, Optional<Renewal> renewal, long sentAt) {
+        if (current != member) {
+            return false;
+        }
+        if (renewal.isEmpty() || renewal.get().head() < current.applied) {
+            LOG.warn("This replica was taken for dead, or the database was restored: it begins anew");
+            lease.drop();
+            member = null;
+            again = true;
+            return false;
+        }
+        var seen = renewal.get();
+        var isNews = seen.head() > current.applied;
+        if (isNews) {
+            memory.fire(seen.news());
+            current.applied = seen.head();
+        }
+        clock.follow(seen.time(), sentAt);
+        lease.extend(sentAt);
+        return isNews;
+    }
+
+    /** Answers no more, and only then lets nobody wait for this replica. */
+    synchronized Uni<Void> leave() {
+        lease.drop();
+        var left = member;
+        member = null;
+        return left == null ? Uni.createFrom().voidItem() : table.leave(left.id);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.latchkey.revocation;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
+
+/** The life of this replica among the others: it joins with the start, renews its lease by the clock, and leaves with the stop. */
+@Singleton
+class ReplicaLife {
+
+    private static final Logger LOG = Logger.getLogger(ReplicaLife.class);
+
+    private final LeaseRenewal renewal;
+    private final Notifications notifications;
+    private final Acknowledgements acknowledgements;
+    private final RevocationConfig config;
+    private final Vertx vertx;
+
+    ReplicaLife(
+            LeaseRenewal renewal,
+            Notifications notifications,
+            Acknowledgements acknowledgements,
+            RevocationConfig config,
+            Vertx vertx) {
+        this.renewal = renewal;
+        this.notifications = notifications;
+        this.acknowledgements = acknowledgements;
+        this.config = config;
+        this.vertx = vertx;
+    }
+
+    /** Waits for the first lease, so that the first request finds it; a database that is away keeps nobody from starting. */
+    void begin(@Observes @Priority(100) StartupEvent start) throws Throwable {
+        VertxContextSupport.subscribeAndAwait(
+                () -> renewal.renewOnce().onFailure().recoverWithNull());
+        notifications.listen(renewal::renew, acknowledgements::look);
+        var unused = vertx.setPeriodic(config.renewEvery().toMillis(), timer -> renewal.renew());
+    }
+
+    /** After the last request and the last flush. */
+    void end(@Observes @Priority(Integer.MAX_VALUE) ShutdownEvent stop) throws Throwable {
+        VertxContextSupport.subscribeAndAwait(() -> renewal.leave()
+                .onFailure()
+                .invoke(failure -> LOG.warnf("This replica could not leave; a revoke may wait for it: %s", failure))
+                .onFailure()
+                .recoverWithUni(Uni.createFrom().voidItem()));
+    }
+}

@@ -1,0 +1,150 @@
+package dev.latchkey.revocation;
+
+import dev.latchkey.platform.DatabasePool;
+import dev.latchkey.platform.DedicatedConnection;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/**
+ * What replicas know of each other, and the log as they read it. On a connection of its own: a lease must not be lost
+ * because others keep the pool busy.
+ */
+@Singleton
+class ReplicaTable {
+
+    /** Memory is empty then, so that every change until now is in force. */
+    private static final String JOIN = """
+            insert into replica (id, acked, lease_ms, serve_for_ms, host)
+            select $1, v, $2, $3, $4 from revocation_epoch
+            returning acked
+            """;
+
+    /**
+     * One statement, so one moment of the database: the log up to its head. It writes, because a primary that has been
+     * deposed cannot commit that, and waits for the standby even where the database is set not to. An epoch that is ahead of
+     * the database, as after a restore, must not count as acknowledged.
+     */
+    private static final String RENEW = """
+            with me as (
+                update replica set beat = beat + 1,
+                    acked = greatest(acked, least($2, (select v from revocation_epoch)))
+                where id = $1
+                returning set_config('synchronous_commit', 'on', true)
+            )
+            select e.v as head, clock_timestamp() as now, l.kind, l.ref
+            from me cross join revocation_epoch e left join revocation_log l on l.epoch > $2
+            order by l.epoch
+            """;
+
+    private static final String ACKNOWLEDGE = """
+            with me as (update replica set acked = greatest(acked, $2) where id = $1 returning id)
+            select cast(pg_notify('%s', '') as text) from me
+            """.formatted(Notifications.ACKNOWLEDGED);
+
+    private static final String LIST = "select id, beat, acked, lease_ms, serve_for_ms from replica";
+
+    private static final String REMOVE_DEAD = "delete from replica where id = $1 and beat = $2";
+
+    private static final String LEAVE = "delete from replica where id = $1";
+
+    /** What all have applied; an hour of it is kept for those who look into what happened. */
+    private static final String PRUNE = """
+            delete from revocation_log
+            where epoch <= (select min(acked) from replica) and at < now() - interval '1 hour'
+            """;
+
+    private final RevocationConfig config;
+    private final DedicatedConnection database;
+
+    ReplicaTable(RevocationConfig config, Vertx vertx, DatabasePool pool) {
+        this.config = config;
+        this.database = new DedicatedConnection(vertx, pool, config.lease());
+    }
+
+    /** How far the log had come, what is new of it, and what time it was. */
+    record Renewal(long head, Instant time, Forgotten news) {}
+
+    /** Makes a replica known, with a new id for each start; returns the epoch from which on it has to follow the log. */
+    Uni<Long> join(UUID id) {
+        var values = Tuple.of(
+                id, config.lease().toMillis(), config.onLeaseLoss().serveFor().toMillis(), hostname());
+        return database.execute(JOIN, values).map(rows -> rows.iterator().next().getLong("acked"));
+    }
+
+    private static String hostname() {
+        return Optional.ofNullable(System.getenv("HOSTNAME")).orElse("");
+    }
+
+    /** The log after an epoch that has been applied; empty where the replica has been taken for dead and removed. */
+    Uni<Optional<Renewal>> renew(UUID id, long applied) {
+        return database.execute(RENEW, Tuple.of(id, applied)).map(rows -> {
+            if (rows.size() == 0) {
+                return Optional.empty();
+            }
+            var first = rows.iterator().next();
+            var news = StreamSupport.stream(rows.spliterator(), false)
+                    .filter(row -> row.getString("kind") != null)
+                    .toList();
+            return Optional.of(new Renewal(
+                    first.getLong("head"), first.getOffsetDateTime("now").toInstant(), forgotten(news)));
+        });
+    }
+
+    private static Forgotten forgotten(List<Row> news) {
+        var hashes = ofKind("key", news).stream().map(Buffer::getBytes).toList();
+        var accounts = new HashSet<UUID>();
+        for (var ref : ofKind("account", news)) {
+            accounts.add(new UUID(ref.getLong(0), ref.getLong(8)));
+        }
+        return new Forgotten(hashes, accounts, !ofKind("all", news).isEmpty());
+    }
+
+    private static List<Buffer> ofKind(String kind, List<Row> news) {
+        return news.stream()
+                .filter(row -> kind.equals(row.getString("kind")))
+                .map(row -> row.get(Buffer.class, "ref"))
+                .toList();
+    }
+
+    /** Tells those who wait that everything up to this epoch is in force here. */
+    Uni<Void> acknowledge(UUID id, long epoch) {
+        return database.execute(ACKNOWLEDGE, Tuple.of(id, epoch)).replaceWithVoid();
+    }
+
+    Uni<List<Replica>> list() {
+        return database.execute(LIST, Tuple.tuple())
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new Replica(
+                                row.getUUID("id"),
+                                row.getLong("beat"),
+                                row.getLong("acked"),
+                                Duration.ofMillis(row.getLong("lease_ms")),
+                                Duration.ofMillis(row.getLong("serve_for_ms"))))
+                        .toList());
+    }
+
+    /** Unless it has renewed its lease since. */
+    Uni<Void> removeDead(Replica dead) {
+        return database.execute(REMOVE_DEAD, Tuple.of(dead.id(), dead.beat())).replaceWithVoid();
+    }
+
+    /** From now on nobody waits for it: it must answer no more. */
+    Uni<Void> leave(UUID id) {
+        return database.execute(LEAVE, Tuple.of(id)).replaceWithVoid();
+    }
+
+    Uni<Void> prune() {
+        return database.execute(PRUNE, Tuple.tuple()).replaceWithVoid();
+    }
+}
