@@ -88,7 +88,7 @@ final class ProxiedConnection {
         while (System.nanoTime() < due) {
             LockSupport.parkNanos(due - System.nanoTime());
         }
-        proxy.awaitPassage();
+        proxy.awaitPassage(from == server);
         if (!lost) {
             to.getOutputStream().write(buffer, 0, length);
             return;

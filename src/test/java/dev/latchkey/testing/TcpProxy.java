@@ -18,8 +18,6 @@ public final class TcpProxy implements AutoCloseable {
     /** What becomes of what is sent over a link. */
     enum Link {
         OPEN,
-        /** Late: kept, and delivered once the link is open again, as TCP repeats what was lost. */
-        HELD,
         /** Lost: the other end is gone and nobody tells this one, who learns of it once the link is open again. */
         SILENT,
         /** Reset at once, and so is every new connection. */
@@ -34,6 +32,8 @@ public final class TcpProxy implements AutoCloseable {
     private final ServerSocket server;
     private volatile InetSocketAddress target;
     private volatile Link link = Link.OPEN;
+    private volatile boolean requestsHeld;
+    private volatile boolean repliesHeld;
     private volatile Duration delay = Duration.ZERO;
     private volatile SlowReply slowReply = new SlowReply(new byte[0], Duration.ZERO);
 
@@ -60,19 +60,34 @@ public final class TcpProxy implements AutoCloseable {
 
     /** Resets every connection, and every new one, until it is healed. */
     public void reset() {
-        change(Link.RESET);
+        link = Link.RESET;
         connections.forEach(ProxiedConnection::reset);
     }
 
     /** Leaves every connection half open: what is sent from now on is lost, and no new one is answered. */
     public void silence() {
-        change(Link.SILENT);
+        link = Link.SILENT;
         connections.forEach(ProxiedConnection::lose);
     }
 
-    /** Keeps everything back until it is healed. */
+    /** Keeps everything back until it is healed: packets are dropped, and TCP repeats them until they arrive. */
     public void hold() {
-        change(Link.HELD);
+        holdRequests();
+        holdReplies();
+    }
+
+    public void holdRequests() {
+        requestsHeld = true;
+    }
+
+    public void holdReplies() {
+        repliesHeld = true;
+    }
+
+    /** Delivers the replies that were kept back, and new ones. */
+    public synchronized void releaseReplies() {
+        repliesHeld = false;
+        notifyAll();
     }
 
     /** Lets everything take this much longer, in either direction. */
@@ -94,14 +109,12 @@ public final class TcpProxy implements AutoCloseable {
     public void heal() {
         delay = Duration.ZERO;
         slowReply = new SlowReply(new byte[0], Duration.ZERO);
-        change(Link.OPEN);
+        link = Link.OPEN;
+        requestsHeld = false;
+        releaseReplies();
         connections.forEach(ProxiedConnection::resetIfUnheard);
     }
 
-    private synchronized void change(Link to) {
-        link = to;
-        notifyAll();
-    }
 
     Link link() {
         return link;
@@ -115,8 +128,8 @@ public final class TcpProxy implements AutoCloseable {
         return slowReply;
     }
 
-    synchronized void awaitPassage() throws InterruptedException {
-        while (link == Link.HELD) {
+    synchronized void awaitPassage(boolean ofReply) throws InterruptedException {
+        while (ofReply ? repliesHeld : requestsHeld) {
             wait();
         }
     }

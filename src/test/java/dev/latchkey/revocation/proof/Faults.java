@@ -97,7 +97,7 @@ final class Faults {
     }
 
     /** How long a fault lasts is part of it. */
-    private static void hold(Duration duration) {
+    static void hold(Duration duration) {
         var end = System.nanoTime() + duration.toNanos();
         while (System.nanoTime() < end) {
             LockSupport.parkNanos(end - System.nanoTime());

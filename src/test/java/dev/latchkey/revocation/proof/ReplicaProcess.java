@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ final class ReplicaProcess {
     private final TcpProxy listen;
     private volatile @Nullable PackagedApp process;
     private volatile @Nullable URI url;
+    private volatile @Nullable URI managementUrl;
 
     ReplicaProcess(int number, Path folder, Jvm jvm, List<String> settings, int databasePort)
             throws IOException {
@@ -56,10 +58,7 @@ final class ReplicaProcess {
 
     /** Where it listens, or listened before it was killed. */
     URI url() {
-        if (url == null) {
-            throw new IllegalStateException(this + " has not been started");
-        }
-        return url;
+        return Objects.requireNonNull(url, "it has not been started");
     }
 
     /** Where it takes rules that change its code. */
@@ -67,17 +66,21 @@ final class ReplicaProcess {
         return jvm.rulesPort();
     }
 
-    URI managementUrl() throws IOException {
-        return URI.create(process().managementUrl());
+    URI managementUrl() {
+        return Objects.requireNonNull(managementUrl, "it has not started");
     }
 
     /** Starts it and returns at once; {@link #awaitStart} waits for it. */
     void start() throws IOException {
+        managementUrl = null;
         process = PackagedApp.startBy(jvm.command(), folder, settings.toArray(String[]::new));
     }
 
     void awaitStart() throws IOException {
-        url = URI.create(process().url());
+        if (managementUrl == null) {
+            url = URI.create(process().url());
+            managementUrl = URI.create(process().managementUrl());
+        }
     }
 
     /** Stops it as Kubernetes does. */
@@ -119,10 +122,7 @@ final class ReplicaProcess {
     }
 
     private PackagedApp process() {
-        if (process == null) {
-            throw new IllegalStateException(this + " has not been started");
-        }
-        return process;
+        return Objects.requireNonNull(process, "it has not been started");
     }
 
     @Override
