@@ -1,22 +1,27 @@
 package dev.latchkey.testing;
 
 import dev.latchkey.testing.TcpProxy.Link;
+import dev.latchkey.testing.TcpProxy.SlowReplies;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 
 /** One connection over a {@link TcpProxy}: a socket to either end and a thread for either direction. */
 final class ProxiedConnection {
 
+    /** So much of what a client says is remembered: with PostgreSQL, its first statements as text. */
+    private static final int BEGINNING = 16 * 1024;
+
     private final TcpProxy proxy;
     private final Socket client;
     private final Socket server = new Socket();
     private volatile boolean lost;
     private volatile boolean unheard;
-    private volatile long replyNotBefore = System.nanoTime();
+    private final StringBuffer beginning = new StringBuffer();
 
     ProxiedConnection(TcpProxy proxy, Socket client) {
         this.proxy = proxy;
@@ -79,12 +84,10 @@ final class ProxiedConnection {
     }
 
     private void pass(byte[] buffer, int length, Socket from, Socket to) throws IOException, InterruptedException {
-        var due = System.nanoTime() + proxy.delay().toNanos();
-        if (from == client) {
-            noteSlowReply(buffer, length);
-        } else {
-            due = Math.max(due, replyNotBefore);
+        if (from == client && beginning.length() < BEGINNING) {
+            beginning.append(new String(buffer, 0, length, StandardCharsets.ISO_8859_1));
         }
+        var due = System.nanoTime() + delay(from == server).toNanos();
         while (System.nanoTime() < due) {
             LockSupport.parkNanos(due - System.nanoTime());
         }
@@ -106,20 +109,10 @@ final class ProxiedConnection {
         }
     }
 
-    private void noteSlowReply(byte[] buffer, int length) {
-        var slow = proxy.slowReply();
-        if (slow.request().length > 0 && contains(buffer, length, slow.request())) {
-            replyNotBefore = System.nanoTime() + slow.delay().toNanos();
-        }
-    }
-
-    private static boolean contains(byte[] buffer, int length, byte[] part) {
-        for (var at = 0; at + part.length <= length; at++) {
-            if (Arrays.equals(buffer, at, at + part.length, part, 0, part.length)) {
-                return true;
-            }
-        }
-        return false;
+    private Duration delay(boolean ofReply) {
+        var slow = proxy.slowReplies();
+        var isSlow = ofReply && slow != SlowReplies.NONE && beginning.indexOf(slow.said()) >= 0;
+        return isSlow ? proxy.delay().plus(slow.delay()) : proxy.delay();
     }
 
     private static void close(Socket socket) {

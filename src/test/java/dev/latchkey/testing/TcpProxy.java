@@ -24,8 +24,11 @@ public final class TcpProxy implements AutoCloseable {
         RESET
     }
 
-    /** Replies to requests that hold these bytes come late. */
-    record SlowReply(byte[] request, Duration delay) {}
+    /** Replies come this late on connections over which this text has been sent. */
+    record SlowReplies(String said, Duration delay) {
+
+        static final SlowReplies NONE = new SlowReplies("", Duration.ZERO);
+    }
 
     private final ExecutorService threads = Executors.newCachedThreadPool(TcpProxy::daemon);
     private final Set<ProxiedConnection> connections = ConcurrentHashMap.newKeySet();
@@ -35,7 +38,7 @@ public final class TcpProxy implements AutoCloseable {
     private volatile boolean requestsHeld;
     private volatile boolean repliesHeld;
     private volatile Duration delay = Duration.ZERO;
-    private volatile SlowReply slowReply = new SlowReply(new byte[0], Duration.ZERO);
+    private volatile SlowReplies slowReplies = SlowReplies.NONE;
 
     private TcpProxy(ServerSocket server, InetSocketAddress target) {
         this.server = server;
@@ -95,26 +98,20 @@ public final class TcpProxy implements AutoCloseable {
         delay = each;
     }
 
-    /** Lets replies to requests that hold these bytes take this much longer, and nothing else. */
-    public void delayRepliesTo(byte[] request, Duration each) {
-        slowReply = new SlowReply(request, each);
-    }
-
-    /** Resets the connections of now and lets new ones through. */
-    public void drop() {
-        connections.forEach(ProxiedConnection::reset);
+    /** Lets replies take this much longer on connections over which this text has been sent early, and nothing else. */
+    public void delayReplies(String said, Duration each) {
+        slowReplies = new SlowReplies(said, each);
     }
 
     /** As good as new; connections that were lost stay so. */
     public void heal() {
         delay = Duration.ZERO;
-        slowReply = new SlowReply(new byte[0], Duration.ZERO);
+        slowReplies = SlowReplies.NONE;
         link = Link.OPEN;
         requestsHeld = false;
         releaseReplies();
         connections.forEach(ProxiedConnection::resetIfUnheard);
     }
-
 
     Link link() {
         return link;
@@ -124,8 +121,8 @@ public final class TcpProxy implements AutoCloseable {
         return delay;
     }
 
-    SlowReply slowReply() {
-        return slowReply;
+    SlowReplies slowReplies() {
+        return slowReplies;
     }
 
     synchronized void awaitPassage(boolean ofReply) throws InterruptedException {

@@ -1,5 +1,7 @@
 package dev.latchkey.revocation.proof;
 
+import dev.latchkey.testing.Eventually;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Objects;
@@ -15,6 +17,11 @@ final class Ambushes {
     interface Ambush {
         void spring(Ambushes on) throws Exception;
     }
+
+    private static final String EPOCH_LOCKS = """
+            select count(*) from pg_locks
+            where relation = 'revocation_epoch'::regclass and mode = 'RowExclusiveLock' and granted
+            """;
 
     private final Cluster cluster;
     private final Calls calls;
@@ -94,10 +101,13 @@ final class Ambushes {
 
     private BeingRead keyBeingRead() {
         var key = newKey(0);
-        victim().database()
-                .delayRepliesTo(key.hash(), cluster.terms().lease().dividedBy(2));
+        victim().database().delayReplies(Faults.LOOK_UP, cluster.terms().lease().dividedBy(2));
         var check = calls.check(victim(), key);
         Faults.hold(cluster.terms().lease().dividedBy(10));
+        if (check.isDone()) {
+            throw new IllegalStateException(
+                    "The read of a key was not slow: is this still its statement? " + Faults.LOOK_UP);
+        }
         return new BeingRead(key, check);
     }
 
@@ -113,6 +123,21 @@ final class Ambushes {
         }
         cluster.replicas().forEach(replica -> calls.check(replica, slow).join());
         cluster.heal();
+    }
+
+    /** The victim is lost in the middle of a change, while others wait for what it has locked. */
+    Duration revokeWhileTheVictimIsLostInAChange() throws SQLException {
+        var lost = keyInMemory(0);
+        var key = keyInMemory(1);
+        victim().database().delay(Duration.ofMillis(50));
+        var unused = calls.revoke(victim(), lost);
+        Eventually.holds(
+                "the victim has locked the epoch", () -> cluster.database().number(EPOCH_LOCKS) > 0);
+        victim().database().hold();
+        var revoke = calls.revoke(cluster.replica(0), key).join();
+        calls.check(victim(), key).join();
+        cluster.heal();
+        return revoke.duration();
     }
 
     /** One that every replica has checked. */

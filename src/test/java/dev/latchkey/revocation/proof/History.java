@@ -1,6 +1,5 @@
 package dev.latchkey.revocation.proof;
 
-import dev.latchkey.revocation.proof.Operation.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,15 +18,6 @@ final class History {
 
     List<Operation> operations() {
         return List.copyOf(operations);
-    }
-
-    /** The durations of the calls of this kind that succeeded, in milliseconds, the shortest first. */
-    List<Long> millis(Kind kind) {
-        return operations.stream()
-                .filter(operation -> operation.kind() == kind && operation.succeeded())
-                .map(Operation::millis)
-                .sorted()
-                .toList();
     }
 
     void write(Path file) throws IOException {

@@ -30,7 +30,8 @@ record Jvm(List<String> command, int rulesPort) {
 
     /** One whose code can be changed by rules while it runs. */
     static Jvm withRules() throws IOException {
-        var agent = Main.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+        var agent =
+                Main.class.getProtectionDomain().getCodeSource().getLocation().getPath();
         var port = freePort();
         var option = "-javaagent:" + agent + "=listener:true,address:127.0.0.1,port:" + port + ",boot:" + agent;
         return new Jvm(with("-Xmx160m", option).command(), port);

@@ -1,5 +1,7 @@
 package dev.latchkey.revocation.proof;
 
+import java.time.Duration;
+
 /**
  * One call and what came of it. Its subject is the key or the account that it is about; {@code account} is the key's.
  * Both times are nanoseconds of one monotonic clock, taken before the call was sent and after its reply had come.
@@ -41,8 +43,8 @@ record Operation(Kind kind, String subject, String account, int replica, long be
         return succeeded() ? ended : Long.MAX_VALUE;
     }
 
-    long millis() {
-        return (ended - began) / 1_000_000;
+    Duration duration() {
+        return Duration.ofNanos(ended - began);
     }
 
     @Override

@@ -27,8 +27,7 @@ final class ReplicaProcess {
     private volatile @Nullable URI url;
     private volatile @Nullable URI managementUrl;
 
-    ReplicaProcess(int number, Path folder, Jvm jvm, List<String> settings, int databasePort)
-            throws IOException {
+    ReplicaProcess(int number, Path folder, Jvm jvm, List<String> settings, int databasePort) throws IOException {
         this.number = number;
         this.folder = folder;
         this.jvm = jvm;

@@ -1,59 +1,71 @@
 package dev.latchkey.revocation.proof;
 
-import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Objects;
-import org.jboss.byteman.agent.submit.ScriptText;
-import org.jboss.byteman.agent.submit.Submit;
+import dev.latchkey.revocation.proof.Ambushes.Ambush;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Locale;
 
 /**
- * A mistake put into every running replica by the rules of one file, and taken out again when closed. The product has no
- * code for any of them.
+ * The mistakes that the protocol is there to avoid, each with the ambush that makes it show. The product has no code for
+ * any of them: the rules in {@code seeded-bugs} make them in a running replica.
  */
-final class SeededBug implements AutoCloseable {
-
-    private final Cluster cluster;
-    private final List<ScriptText> script;
-
-    private SeededBug(Cluster cluster, ScriptText script) {
-        this.cluster = cluster;
-        this.script = List.of(script);
-    }
-
-    static SeededBug seed(Cluster cluster, String name) throws Exception {
-        var bug = new SeededBug(cluster, new ScriptText(name, read("/seeded-bugs/" + name + ".btm")));
-        for (var replica : cluster.replicas()) {
-            at(replica).addScripts(bug.script);
+enum SeededBug {
+    NO_LEASE_CHECK(Ambushes::revokeWhileTheVictimIsOutOfReach),
+    MEMORY_BEFORE_LEASE(Ambushes::revokeIsHeardOfDuringChecks),
+    LEASE_BEFORE_MEMORY(Ambushes::revokeIsHeardOfDuringChecks),
+    REVOKE_DOES_NOT_WAIT(Ambushes::revokeWhileTheVictimIsOutOfReach),
+    REVOKE_WAITS_HALF_A_LEASE(Ambushes::revokeWhileTheVictimIsOutOfReach),
+    REPLICAS_ARE_IGNORED(Ambushes::revokeWhileTheVictimIsOutOfReach),
+    LEASE_FROM_REPLY(Ambushes::revokeWhileARenewalIsUnderWay),
+    EPOCH_FROM_SEQUENCE(Ambushes::revokeWhileOthersOvertakeIt) {
+        @Override
+        void prepare(Database database) throws SQLException {
+            database.execute("create sequence seeded_epoch_sequence");
+            database.execute("select setval('seeded_epoch_sequence', v + 1) from revocation_epoch");
+            database.execute("create view seeded_epoch as select last_value as v from seeded_epoch_sequence");
         }
-        return bug;
-    }
 
-    /** A mistyped rule changes nothing, and a proof that rests on it would prove nothing: so rules must have matched. */
-    void mustHaveBeenInjected() throws Exception {
-        for (var replica : cluster.replicas()) {
-            var rules = at(replica).listAllRules();
-            if (!rules.contains("Transformed in:") || rules.contains("threw ") || rules.contains("failed to")) {
-                throw new IllegalStateException("Not injected into " + replica + ":\n" + rules);
-            }
+        @Override
+        void cleanUp(Database database) throws SQLException {
+            database.execute("update revocation_epoch set v = seeded_epoch.v from seeded_epoch");
         }
+    },
+    READS_ARE_NOT_OUTDATED(Ambushes::revokeWhileTheVictimReadsTheKeyForSeveral),
+    OUTDATED_READS_ARE_KEPT(Ambushes::revokeWhileTheVictimReadsTheKey);
+
+    private final Ambush ambush;
+
+    SeededBug(Ambush ambush) {
+        this.ambush = ambush;
     }
 
+    /** Makes the mistake in every replica and tries until it shows. */
+    boolean isFoundWithin(Duration patience, Cluster cluster) throws Exception {
+        var history = new History();
+        var began = System.nanoTime();
+        prepare(cluster.database());
+        try (var rules = Rules.apply(toString(), cluster)) {
+            var ambushes = new Ambushes(cluster, history);
+            do {
+                ambush.spring(ambushes);
+            } while (!shows(history) && System.nanoTime() - began < patience.toNanos());
+            rules.mustFit();
+        }
+        cleanUp(cluster.database());
+        return shows(history);
+    }
+
+    private static boolean shows(History history) {
+        return !HistoryChecker.violationsIn(history.operations()).isEmpty();
+    }
+
+    void prepare(Database database) throws SQLException {}
+
+    void cleanUp(Database database) throws SQLException {}
+
+    /** The name of its rules. */
     @Override
-    public void close() throws Exception {
-        for (var replica : cluster.replicas()) {
-            at(replica).deleteScripts(script);
-        }
-    }
-
-    private static Submit at(ReplicaProcess replica) {
-        return new Submit("127.0.0.1", replica.rulesPort(), new PrintStream(PrintStream.nullOutputStream()));
-    }
-
-    private static String read(String resource) throws IOException {
-        try (var in = Objects.requireNonNull(SeededBug.class.getResourceAsStream(resource), resource)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

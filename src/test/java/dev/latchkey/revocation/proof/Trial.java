@@ -1,6 +1,7 @@
 package dev.latchkey.revocation.proof;
 
 import dev.latchkey.revocation.proof.Faults.Fault;
+import dev.latchkey.revocation.proof.Load.Rates;
 import dev.latchkey.revocation.proof.Operation.Kind;
 import dev.latchkey.revocation.proof.Operation.Outcome;
 import java.time.Duration;
@@ -11,26 +12,38 @@ import java.util.Random;
 /**
  * What came of one fault that struck again and again under load.
  *
- * @param recoveries how long it took, after each time, until all replicas were ready again
+ * @param recoveries how long it took after each time until all replicas were ready again
  */
-record Trial(String name, List<Operation> history, List<Violation> violations, List<Duration> recoveries) {
+record Trial(
+        List<Operation> history,
+        List<Violation> violations,
+        List<Disturbance> disturbances,
+        List<Duration> recoveries) {
 
     /** Strikes until the time is over, and at least once. */
-    static Trial run(String name, Cluster cluster, Fault fault, Duration duration, Load.Rates rates, Random random)
-            throws Exception {
+    static Trial run(Cluster cluster, Fault fault, Duration duration, Rates rates, Random random) throws Exception {
         var history = new History();
         var load = Load.on(cluster, history, rates, random);
+        var disturbances = new ArrayList<Disturbance>();
         var recoveries = new ArrayList<Duration>();
         var end = System.nanoTime() + duration.toNanos();
         do {
-            fault.strike(cluster, random);
+            var began = System.nanoTime();
+            var struck = fault.strike(cluster, random);
             var passed = System.nanoTime();
             cluster.awaitReady();
-            recoveries.add(Duration.ofNanos(System.nanoTime() - passed));
+            var well = System.nanoTime();
+            recoveries.add(Duration.ofNanos(well - passed));
+            disturbances.add(
+                    new Disturbance(struck.stream().map(ReplicaProcess::number).toList(), began, well));
         } while (System.nanoTime() < end);
         load.end();
         var operations = history.operations();
-        return new Trial(name, operations, HistoryChecker.violationsIn(operations), recoveries);
+        return new Trial(operations, HistoryChecker.violationsIn(operations), disturbances, recoveries);
+    }
+
+    long count(Kind kind) {
+        return history.stream().filter(each -> each.kind() == kind).count();
     }
 
     long count(Kind kind, Outcome outcome) {
@@ -39,11 +52,12 @@ record Trial(String name, List<Operation> history, List<Violation> violations, L
                 .count();
     }
 
-    /** How long the calls of this kind took that succeeded, the shortest first. */
-    List<Duration> durations(Kind kind) {
+    /** How long revokes took that succeeded through replicas that were well, the shortest first. */
+    List<Duration> revokes() {
         return history.stream()
-                .filter(each -> each.kind() == kind && each.succeeded())
-                .map(each -> Duration.ofNanos(each.ended() - each.began()))
+                .filter(each -> each.kind() == Kind.REVOKE && each.succeeded())
+                .filter(each -> disturbances.stream().noneMatch(disturbance -> disturbance.touches(each)))
+                .map(Operation::duration)
                 .sorted()
                 .toList();
     }
