@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import java.time.Duration;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * for it hear so: a connection can break without a word.
  */
 public final class DedicatedConnection {
+
+    private static final Logger LOG = Logger.getLogger(DedicatedConnection.class);
 
     private static final int AT_ONCE = 256;
 
@@ -50,10 +53,15 @@ public final class DedicatedConnection {
             var options = database.connectOptions().setPipeliningLimit(AT_ONCE);
             var opening = PgConnection.connect(vertx, options).memoize().indefinitely();
             open = opening;
-            opening.subscribe().with(opened -> opened.closeHandler(() -> forget(opening)), failed -> forget(opening));
+            opening.subscribe().with(opened -> watch(opened, opening), failure -> forget(opening));
             return opening;
         }
         return open;
+    }
+
+    private void watch(PgConnection opened, Uni<PgConnection> opening) {
+        opened.exceptionHandler(failure -> LOG.debugf("A connection broke: %s", failure))
+                .closeHandler(() -> forget(opening));
     }
 
     private synchronized void forget(Uni<PgConnection> broken) {

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * whatever happens to them: requests are taken from the database in blocks and spent in memory, and what a replica has
  * taken and cannot spend any more is lost. A check is charged to all of its limits or to none.
  *
- * <p>Which window it is, each replica tells by its own clock. One whose clock is wrong takes its requests from another
- * window, which lacks them then: they pass at the wrong time, but not twice, unless the clock is a day behind.
+ * <p>Which window it is, all tell by the database's clock. Where that is wrong for a while, requests pass at the wrong time,
+ * but not twice, unless it is a day behind.
  */
 @ApplicationScoped
 public class RateLimiter {

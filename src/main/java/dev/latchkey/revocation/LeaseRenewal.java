@@ -2,6 +2,7 @@ package dev.latchkey.revocation;
 
 import dev.latchkey.platform.DatabaseClock;
 import dev.latchkey.revocation.ReplicaTable.Renewal;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
@@ -27,9 +28,11 @@ public class LeaseRenewal {
 
     private @Nullable Uni<Membership> joining;
     private @Nullable Membership member;
+    private volatile boolean synchronous;
     private long begunAt;
     private boolean underWay;
     private boolean again;
+    private boolean left;
 
     LeaseRenewal(
             ReplicaTable table, Lease lease, Event<Forgotten> memory, DatabaseClock clock, RevocationConfig config) {
@@ -57,7 +60,15 @@ public class LeaseRenewal {
      * for, so that a slow database costs no more of the lease than its answers take.
      */
     public void renew() {
-        start().subscribe().with(done -> {}, failure -> LOG.debugf("The lease was not renewed: %s", failure));
+        start().subscribe().with(done -> {}, this::retry);
+    }
+
+    /** After a silence at once, because the connection has been replaced; after a refusal with the next turn. */
+    private void retry(Throwable failure) {
+        LOG.debugf("The lease was not renewed: %s", failure);
+        if (failure instanceof TimeoutException) {
+            renew();
+        }
     }
 
     /** Up to which change this replica has followed the log. */
@@ -65,9 +76,14 @@ public class LeaseRenewal {
         return member == null ? 0 : member.applied;
     }
 
+    /** Whether the database has a standby that no commit goes without: only then does a failover forget no revoke. */
+    boolean isDatabaseSynchronous() {
+        return synchronous;
+    }
+
     private synchronized Uni<Void> start() {
         var now = lease.now();
-        if (underWay && now - begunAt < every) {
+        if (left || (underWay && now - begunAt < every)) {
             again = true;
             return Uni.createFrom().voidItem();
         }
@@ -136,7 +152,7 @@ public class LeaseRenewal {
 
     /** Whether there was something to apply. */
     private synchronized boolean accept(Membership current, Optional<Renewal> renewal, long sentAt) {
-        if (current != member) {
+        if (left || current != member) {
             return false;
         }
         if (renewal.isEmpty() || renewal.get().head() < current.applied) {
@@ -152,6 +168,7 @@ public class LeaseRenewal {
             memory.fire(seen.news());
             current.applied = seen.head();
         }
+        synchronous = seen.synchronous();
         clock.follow(seen.time(), sentAt);
         lease.extend(sentAt);
         return isNews;
@@ -160,8 +177,7 @@ public class LeaseRenewal {
     /** Answers no more, and only then lets nobody wait for this replica. */
     synchronized Uni<Void> leave() {
         lease.drop();
-        var left = member;
-        member = null;
-        return left == null ? Uni.createFrom().voidItem() : table.leave(left.id);
+        left = true;
+        return member == null ? Uni.createFrom().voidItem() : table.leave(member.id);
     }
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.revocation;
 
+import dev.latchkey.revocation.Lease.Standing;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.VertxContextSupport;
@@ -9,6 +10,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 
 /** The life of this replica among the others: it joins with the start, renews its lease by the clock, and leaves with the stop. */
 @Singleton
@@ -16,18 +18,22 @@ class ReplicaLife {
 
     private static final Logger LOG = Logger.getLogger(ReplicaLife.class);
 
+    private final Lease lease;
     private final LeaseRenewal renewal;
     private final Notifications notifications;
     private final Acknowledgements acknowledgements;
     private final RevocationConfig config;
     private final Vertx vertx;
+    private Standing last = Standing.HELD;
 
     ReplicaLife(
+            Lease lease,
             LeaseRenewal renewal,
             Notifications notifications,
             Acknowledgements acknowledgements,
             RevocationConfig config,
             Vertx vertx) {
+        this.lease = lease;
         this.renewal = renewal;
         this.notifications = notifications;
         this.acknowledgements = acknowledgements;
@@ -40,7 +46,26 @@ class ReplicaLife {
         VertxContextSupport.subscribeAndAwait(
                 () -> renewal.renewOnce().onFailure().recoverWithNull());
         notifications.listen(renewal::renew, acknowledgements::look);
-        var unused = vertx.setPeriodic(config.renewEvery().toMillis(), timer -> renewal.renew());
+        var unused = vertx.setPeriodic(config.renewEvery().toMillis(), timer -> tick());
+    }
+
+    private void tick() {
+        renewal.renew();
+        var standing = lease.standing();
+        if (standing != last) {
+            last = standing;
+            LOG.log(standing == Standing.HELD ? Level.INFO : Level.WARN, describe(standing));
+        }
+    }
+
+    private String describe(Standing standing) {
+        return switch (standing) {
+            case HELD -> "The lease is held again: checks are answered";
+            case STALE ->
+                "The lease is lost: checks are answered from memory for "
+                        + config.onLeaseLoss().serveFor().toSeconds() + " s, revoked or not";
+            case LOST -> "The lease is lost, because the database does not answer: checks get 503";
+        };
     }
 
     /** After the last request and the last flush. */

@@ -42,7 +42,8 @@ class ReplicaTable {
                 where id = $1
                 returning set_config('synchronous_commit', 'on', true)
             )
-            select e.v as head, clock_timestamp() as now, l.kind, l.ref
+            select e.v as head, clock_timestamp() as now,
+                current_setting('synchronous_standby_names') <> '' as synchronous, l.kind, l.ref
             from me cross join revocation_epoch e left join revocation_log l on l.epoch > $2
             order by l.epoch
             """;
@@ -64,16 +65,24 @@ class ReplicaTable {
             where epoch <= (select min(acked) from replica) and at < now() - interval '1 hour'
             """;
 
+    private static final Duration LEAST_PATIENCE = Duration.ofSeconds(1);
+
     private final RevocationConfig config;
     private final DedicatedConnection database;
 
     ReplicaTable(RevocationConfig config, Vertx vertx, DatabasePool pool) {
         this.config = config;
-        this.database = new DedicatedConnection(vertx, pool, config.lease());
+        this.database = new DedicatedConnection(vertx, pool, patience(config.renewEvery()));
     }
 
-    /** How far the log had come, what is new of it, and what time it was. */
-    record Renewal(long head, Instant time, Forgotten news) {}
+    /** Not much longer than until the next renewal, so that a line that broke without a word costs little more than one. */
+    private static Duration patience(Duration renewEvery) {
+        var patience = renewEvery.multipliedBy(3).dividedBy(2);
+        return patience.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : patience;
+    }
+
+    /** How far the log had come, what time it was, whether a standby has it too, and what is new of it. */
+    record Renewal(long head, Instant time, boolean synchronous, Forgotten news) {}
 
     /** Makes a replica known, with a new id for each start; returns the epoch from which on it has to follow the log. */
     Uni<Long> join(UUID id) {
@@ -97,7 +106,10 @@ class ReplicaTable {
                     .filter(row -> row.getString("kind") != null)
                     .toList();
             return Optional.of(new Renewal(
-                    first.getLong("head"), first.getOffsetDateTime("now").toInstant(), forgotten(news)));
+                    first.getLong("head"),
+                    first.getOffsetDateTime("now").toInstant(),
+                    first.getBoolean("synchronous"),
+                    forgotten(news)));
         });
     }
 
