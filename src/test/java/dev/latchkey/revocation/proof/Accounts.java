@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /**
  * Accounts of one owner, and the session tokens to act on them. Several, because changes within one account wait for each
- * other; and one more that is only suspended and resumed.
+ * other.
  */
-record Accounts(List<String> all, String suspended, String owner, String operator) {
+record Accounts(List<String> all, String email, String owner, String operator) {
 
     private static final int SEVERAL = 4;
 
@@ -24,7 +25,17 @@ record Accounts(List<String> all, String suspended, String owner, String operato
         var several = Stream.generate(() -> open(replica, operator, owner))
                 .limit(SEVERAL)
                 .toList();
-        return new Accounts(several, open(replica, operator, owner), signIn(replica, owner), operator);
+        return new Accounts(several, owner, signIn(replica, owner), operator);
+    }
+
+    /** One more, which nobody has changed yet; the replica may just have lost its connections. */
+    String openAnother(ReplicaProcess replica) {
+        var opened = new AtomicReference<String>();
+        Patience.until("an account is opened", () -> {
+            opened.set(open(replica, operator, email));
+            return true;
+        });
+        return opened.get();
     }
 
     String any(Random random) {

@@ -1,6 +1,6 @@
 package dev.latchkey.revocation.proof;
 
-import dev.latchkey.testing.Eventually;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,12 +25,10 @@ final class Ambushes {
 
     private final Cluster cluster;
     private final Calls calls;
-    private final Accounts accounts;
 
     Ambushes(Cluster cluster, History history) {
         this.cluster = cluster;
-        this.accounts = Accounts.openAt(cluster.replica(0));
-        this.calls = new Calls(history, accounts);
+        this.calls = new Calls(history, cluster.accounts());
     }
 
     private ReplicaProcess victim() {
@@ -38,7 +36,7 @@ final class Ambushes {
     }
 
     /** The victim hears of the revoke neither at once nor later, and must not answer once the revoke has returned. */
-    void revokeWhileTheVictimIsOutOfReach() {
+    void revokeWhileTheVictimIsOutOfReach() throws IOException {
         var key = keyInMemory(0);
         victim().database().hold();
         victim().listen().hold();
@@ -48,7 +46,7 @@ final class Ambushes {
     }
 
     /** The same, and checks are under way at the victim at the moment in which it hears of the revoke. */
-    void revokeIsHeardOfDuringChecks() {
+    void revokeIsHeardOfDuringChecks() throws IOException {
         var key = keyInMemory(0);
         victim().database().hold();
         victim().listen().hold();
@@ -65,7 +63,7 @@ final class Ambushes {
     }
 
     /** The victim's last renewal is from before the revoke, and the reply to it comes much later. */
-    void revokeWhileARenewalIsUnderWay() {
+    void revokeWhileARenewalIsUnderWay() throws IOException {
         var key = keyInMemory(0);
         var quarter = cluster.terms().lease().dividedBy(4);
         victim().listen().hold();
@@ -81,7 +79,7 @@ final class Ambushes {
     }
 
     /** A check at the victim reads the key before its revoke, and the answer comes after it. */
-    void revokeWhileTheVictimReadsTheKey() {
+    void revokeWhileTheVictimReadsTheKey() throws IOException {
         var key = keyBeingRead();
         calls.revoke(cluster.replica(0), key.key()).join();
         key.check().join();
@@ -90,7 +88,7 @@ final class Ambushes {
     }
 
     /** The same, and a check that begins after the revoke may wait for the same answer. */
-    void revokeWhileTheVictimReadsTheKeyForSeveral() {
+    void revokeWhileTheVictimReadsTheKeyForSeveral() throws IOException {
         var key = keyBeingRead();
         calls.revoke(cluster.replica(0), key.key()).join();
         calls.check(victim(), key.key()).join();
@@ -99,7 +97,7 @@ final class Ambushes {
 
     private record BeingRead(SubjectKey key, CompletableFuture<Operation> check) {}
 
-    private BeingRead keyBeingRead() {
+    private BeingRead keyBeingRead() throws IOException {
         var key = newKey(0);
         victim().database().delayReplies(Faults.LOOK_UP, cluster.terms().lease().dividedBy(2));
         var check = calls.check(victim(), key);
@@ -112,7 +110,7 @@ final class Ambushes {
     }
 
     /** Two revokes at the same time, of which the one that began first is slow to commit. */
-    void revokeWhileOthersOvertakeIt() {
+    void revokeWhileOthersOvertakeIt() throws IOException {
         var slow = keyInMemory(0);
         var quick = keyInMemory(1);
         victim().database().delay(Duration.ofMillis(50));
@@ -126,13 +124,12 @@ final class Ambushes {
     }
 
     /** The victim is lost in the middle of a change, while others wait for what it has locked. */
-    Duration revokeWhileTheVictimIsLostInAChange() throws SQLException {
+    Duration revokeWhileTheVictimIsLostInAChange() throws IOException, SQLException {
         var lost = keyInMemory(0);
         var key = keyInMemory(1);
         victim().database().delay(Duration.ofMillis(50));
         var unused = calls.revoke(victim(), lost);
-        Eventually.holds(
-                "the victim has locked the epoch", () -> cluster.database().number(EPOCH_LOCKS) > 0);
+        Patience.until("the victim has locked the epoch", () -> cluster.database().number(EPOCH_LOCKS) > 0);
         victim().database().hold();
         var revoke = calls.revoke(cluster.replica(0), key).join();
         calls.check(victim(), key).join();
@@ -141,15 +138,16 @@ final class Ambushes {
     }
 
     /** One that every replica has checked. */
-    private SubjectKey keyInMemory(int account) {
+    private SubjectKey keyInMemory(int account) throws IOException {
         var key = newKey(account);
         cluster.replicas().forEach(replica -> calls.check(replica, key).join());
         return key;
     }
 
-    private SubjectKey newKey(int account) {
-        var created =
-                calls.create(cluster.replica(0), accounts.all().get(account)).join();
+    private SubjectKey newKey(int account) throws IOException {
+        cluster.awaitReady();
+        var created = calls.create(cluster.replica(0), cluster.accounts().all().get(account))
+                .join();
         return Objects.requireNonNull(created, "no key was created");
     }
 }

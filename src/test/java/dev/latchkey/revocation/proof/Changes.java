@@ -22,13 +22,15 @@ final class Changes {
     private final Accounts accounts;
     private final KeyPool keys;
     private final Random random;
+    private final String suspended;
     private final List<SubjectKey> ofTheSuspended = new ArrayList<>();
     private volatile boolean ending;
 
-    Changes(Cluster cluster, Calls calls, Accounts accounts, KeyPool keys, Random random) {
+    Changes(Cluster cluster, Calls calls, KeyPool keys, Random random) {
         this.cluster = cluster;
         this.calls = calls;
-        this.accounts = accounts;
+        this.accounts = cluster.accounts();
+        this.suspended = accounts.openAnother(cluster.replica(0));
         this.keys = keys;
         this.random = random;
     }
@@ -39,7 +41,7 @@ final class Changes {
             createKey().join();
         }
         while (ofTheSuspended.size() < KEYS_OF_THE_SUSPENDED) {
-            var key = calls.create(anyReplica(), accounts.suspended()).join();
+            var key = calls.create(anyReplica(), suspended).join();
             if (key != null) {
                 ofTheSuspended.add(key);
                 keys.addChecked(key);
@@ -86,9 +88,9 @@ final class Changes {
 
     /** The same with all keys of an account. */
     CompletableFuture<?> suspendAndResume() {
-        return calls.suspend(anyReplica(), accounts.suspended())
+        return calls.suspend(anyReplica(), suspended)
                 .thenCompose(off -> checkSuspended())
-                .thenCompose(checked -> calls.resume(anyReplica(), accounts.suspended()))
+                .thenCompose(checked -> calls.resume(anyReplica(), suspended))
                 .thenCompose(on -> checkSuspended());
     }
 

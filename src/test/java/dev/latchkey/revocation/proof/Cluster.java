@@ -1,6 +1,5 @@
 package dev.latchkey.revocation.proof;
 
-import dev.latchkey.testing.Eventually;
 import dev.latchkey.testing.TestDatabase;
 import java.io.IOException;
 import java.net.URI;
@@ -11,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Some replicas over one PostgreSQL, all on loopback. */
 final class Cluster implements AutoCloseable {
@@ -19,20 +20,26 @@ final class Cluster implements AutoCloseable {
     private final List<ReplicaProcess> replicas = new ArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();
     private final Terms terms;
+    private @Nullable Accounts accounts;
 
     private Cluster(Database database, Terms terms) {
         this.database = database;
         this.terms = terms;
     }
 
-    /** Starts a replica in each of these JVMs, and returns when all are ready. */
+    /** Starts a replica in each of these JVMs on a new database, and returns when all are ready. */
     static Cluster start(Path folder, Terms terms, List<Jvm> jvms) throws IOException {
-        var cluster = new Cluster(Database.start(folder.resolve("postgresql")), terms);
+        return start(folder, Database.start(folder.resolve("postgresql")), terms, jvms);
+    }
+
+    static Cluster start(Path folder, Database database, Terms terms, List<Jvm> jvms) throws IOException {
+        var cluster = new Cluster(database, terms);
         try {
             for (var jvm : jvms) {
                 cluster.add(folder, jvm);
             }
             cluster.awaitReady();
+            cluster.accounts = Accounts.openAt(cluster.replica(0));
         } catch (IOException | RuntimeException e) {
             cluster.close();
             throw e;
@@ -69,6 +76,10 @@ final class Cluster implements AutoCloseable {
         return database;
     }
 
+    Accounts accounts() {
+        return Objects.requireNonNull(accounts, "it has not started");
+    }
+
     Terms terms() {
         return terms;
     }
@@ -86,7 +97,7 @@ final class Cluster implements AutoCloseable {
         for (var replica : replicas) {
             replica.awaitStart();
             var health = replica.managementUrl().resolve("/q/health/ready");
-            Eventually.holds("readiness of " + replica, () -> status(health) == 200);
+            Patience.until("readiness of " + replica, () -> status(health) == 200);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.latchkey.revocation.proof;
 
-import dev.latchkey.testing.Eventually;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -30,11 +29,11 @@ final class Load {
     private final Semaphore switchesUnderWay = new Semaphore(4);
     private final Semaphore suspensionsUnderWay = new Semaphore(1);
 
-    private Load(Cluster cluster, Calls calls, Accounts accounts, Random random) {
+    private Load(Cluster cluster, Calls calls, Random random) {
         this.cluster = cluster;
         this.calls = calls;
         this.keys = new KeyPool(random);
-        this.changes = new Changes(cluster, calls, accounts, keys, random);
+        this.changes = new Changes(cluster, calls, keys, random);
         this.random = random;
     }
 
@@ -43,8 +42,7 @@ final class Load {
 
     /** Begins once there are keys to check. */
     static Load on(Cluster cluster, History history, Rates rates, Random random) {
-        var accounts = Accounts.openAt(cluster.replica(0));
-        var load = new Load(cluster, new Calls(history, accounts), accounts, random);
+        var load = new Load(cluster, new Calls(history, cluster.accounts()), random);
         load.changes.prepare(KEYS);
         load.every(TICK_MILLIS, () -> load.checkSome(rates.checks() * TICK_MILLIS / 1000));
         load.every(1000 / rates.revokes(), () -> load.begin(load.revokesUnderWay, load::replaceKey));
@@ -86,6 +84,6 @@ final class Load {
     void end() {
         clock.shutdown();
         changes.end();
-        Eventually.holds("answers to everything that was asked", () -> calls.underWay() == 0);
+        Patience.until("answers to everything that was asked", () -> calls.underWay() == 0);
     }
 }

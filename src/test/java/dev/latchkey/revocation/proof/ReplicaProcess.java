@@ -55,6 +55,15 @@ final class ReplicaProcess {
         return listen;
     }
 
+    /** Has it use another database from now on. */
+    void moveTo(Database other) {
+        for (var link : List.of(database, listen)) {
+            link.leadTo(other.port());
+            link.reset();
+            link.heal();
+        }
+    }
+
     /** Where it listens, or listened before it was killed. */
     URI url() {
         return Objects.requireNonNull(url, "it has not been started");

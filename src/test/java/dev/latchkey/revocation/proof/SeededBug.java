@@ -27,7 +27,7 @@ enum SeededBug {
 
         @Override
         void cleanUp(Database database) throws SQLException {
-            database.execute("update revocation_epoch set v = seeded_epoch.v from seeded_epoch");
+            database.execute("update revocation_epoch set v = (select v from seeded_epoch)");
         }
     },
     READS_ARE_NOT_OUTDATED(Ambushes::revokeWhileTheVictimReadsTheKeyForSeveral),
