@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /**
@@ -30,12 +29,7 @@ record Accounts(List<String> all, String email, String owner, String operator) {
 
     /** One more, which nobody has changed yet; the replica may just have lost its connections. */
     String openAnother(ReplicaProcess replica) {
-        var opened = new AtomicReference<String>();
-        Patience.until("an account is opened", () -> {
-            opened.set(open(replica, operator, email));
-            return true;
-        });
-        return opened.get();
+        return Patience.untilGiven("an account is opened", () -> open(replica, operator, email));
     }
 
     String any(Random random) {

@@ -129,7 +129,8 @@ final class Ambushes {
         var key = keyInMemory(1);
         victim().database().delay(Duration.ofMillis(50));
         var unused = calls.revoke(victim(), lost);
-        Patience.until("the victim has locked the epoch", () -> cluster.database().number(EPOCH_LOCKS) > 0);
+        Patience.until(
+                "the victim has locked the epoch", () -> cluster.database().number(EPOCH_LOCKS) > 0);
         victim().database().hold();
         var revoke = calls.revoke(cluster.replica(0), key).join();
         calls.check(victim(), key).join();

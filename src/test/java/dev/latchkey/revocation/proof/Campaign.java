@@ -39,6 +39,7 @@ class Campaign {
         try (var cluster = start("tiny", Jvm.with("-Xmx48m"))) {
             report.add("T11", "heaps of 48 MiB", run(cluster, Faults::none));
         }
+        wallClockJumps();
         failOver(true);
         failOver(false);
         report.beginSeededBugs();
@@ -53,6 +54,18 @@ class Campaign {
     private Trial run(Cluster cluster, Fault fault) throws Exception {
         var each = duration.dividedBy(Scenario.values().length + 2);
         return Trial.run(cluster, fault, each, RATES, random);
+    }
+
+    /** One replica's clock; where it cannot be changed, the row is missing. */
+    private void wallClockJumps() throws Exception {
+        if (!WallClock.isInstalled()) {
+            return;
+        }
+        var home = subfolder("clocks");
+        var clock = WallClock.in(home);
+        try (var cluster = Cluster.start(home, Terms.DEFAULT, List.of(Jvm.SMALL, clock.jvm(), Jvm.SMALL))) {
+            report.add("T13", "a replica's wall clock jumps by an hour", run(cluster, clock.jumps()));
+        }
     }
 
     private void failOver(boolean synchronous) throws Exception {
@@ -87,6 +100,7 @@ class Campaign {
 
     @AfterEach
     void write() throws Exception {
-        Files.writeString(Path.of(System.getProperty("campaign.report", "target/revocation-campaign.md")), report.toString());
+        Files.writeString(
+                Path.of(System.getProperty("campaign.report", "target/revocation-campaign.md")), report.toString());
     }
 }

@@ -23,7 +23,8 @@ final class Report {
                         seconds(terms.renewEvery()),
                         Runtime.getRuntime().availableProcessors()));
         lines.add("");
-        lines.add("| | fault | times | checks | 503 or none | revokes | p50 | p99 | max | ready after | violations | |");
+        lines.add(
+                "| | fault | times | checks | 503 or none | revokes | p50 | p99 | max | ready after | violations | |");
         lines.add("|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|");
     }
 
