@@ -66,10 +66,14 @@ class KeyCache {
     }
 
     /**
-     * The key, from the database; null where there is none. Fails where the database must not be asked for somebody at this
-     * address. Those who join a read under way ask nothing.
+     * The key, from memory or from the database; null where there is none. Fails where the database must not be asked for
+     * somebody at this address. Those who join a read under way ask nothing.
      */
     Uni<@Nullable KnownKey> find(SecretHash hash, @Nullable String address) {
+        var held = ifPresent(hash);
+        if (held != null) {
+            return Uni.createFrom().item(held);
+        }
         // A copy, because a caller who gives up cancels what it waits for, and others wait for the same.
         return Uni.createFrom().completionStage(() -> join(hash, address).result.copy());
     }
