@@ -19,7 +19,8 @@ public class RevocationLog {
 
     /**
      * Last in the transaction, because the lock on the epoch makes every change wait for the one before: so epochs are in
-     * the order of commits. A commit that the standby may lack would be none, whatever the database is set to.
+     * the order of commits. A commit that the standby may lack would be none, whatever the database is set to. And whoever
+     * has that lock and is lost before the commit must not keep it: nobody could revoke anything until then.
      */
     private static final String APPEND = """
             with next as (update revocation_epoch set v = v + 1 returning v), logged as (
@@ -27,7 +28,9 @@ public class RevocationLog {
                 select v, split_part(entry, ' ', 1), decode(split_part(entry, ' ', 2), 'hex')
                 from next, unnest(string_to_array(:entries, ',')) as entry
             )
-            select v, cast(pg_notify('%s', '') as text), set_config('synchronous_commit', 'on', true) from next
+            select v, cast(pg_notify('%s', '') as text), set_config('synchronous_commit', 'on', true),
+                   set_config('idle_in_transaction_session_timeout', '2s', true)
+            from next
             """.formatted(Notifications.CHANGED);
 
     private final LeaseRenewal renewal;

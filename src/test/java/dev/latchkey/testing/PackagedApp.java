@@ -14,9 +14,13 @@ import java.util.regex.Pattern;
 /** The packaged application in a process of its own, as somebody starts it; stopped as Kubernetes stops it. */
 public final class PackagedApp implements AutoCloseable {
 
+    /** The Java that runs the tests. */
+    public static final String JAVA = ProcessHandle.current().info().command().orElse("java");
+
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern LISTENING = Pattern.compile("Listening on: (http://[^ ]+:\\d+)\\.");
+    private static final Pattern MANAGED = Pattern.compile("Management interface listening on (http://[^ ]+:\\d+)\\.");
 
     private final Process process;
     private final Path output;
@@ -33,11 +37,22 @@ public final class PackagedApp implements AutoCloseable {
 
     /** Starts it with arguments. */
     public static PackagedApp start(Path folder, List<String> arguments, String... settings) throws IOException {
-        var command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
+        return start(List.of(JAVA), folder, arguments, settings);
+    }
+
+    /** Starts it with this command in place of {@code java}, which may have options of its own. */
+    public static PackagedApp startBy(List<String> java, Path folder, String... settings) throws IOException {
+        return start(java, folder, List.of(), settings);
+    }
+
+    private static PackagedApp start(List<String> java, Path folder, List<String> arguments, String... settings)
+            throws IOException {
+        var command = new ArrayList<>(java);
+        command.addAll(List.of(
                 "-Dquarkus.http.port=0",
                 "-Dquarkus.http.host=127.0.0.1",
-                "-Dquarkus.management.port=0"));
+                "-Dquarkus.management.port=0",
+                "-Dquarkus.management.host=127.0.0.1"));
         for (var setting : settings) {
             command.add("-D" + setting);
         }
@@ -54,6 +69,20 @@ public final class PackagedApp implements AutoCloseable {
     /** Where it listens, as soon as it does. */
     public String url() throws IOException {
         return find(LISTENING, 1);
+    }
+
+    /** Where its health and its metrics are, as soon as they are. */
+    public String managementUrl() throws IOException {
+        return find(MANAGED, 1);
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Ends it with no chance to say goodbye. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
     /** A part of its output, as soon as it is there. */

@@ -1,0 +1,88 @@
+package dev.latchkey.revocation.proof;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+
+/** A PostgreSQL on loopback that keeps its port and its data when it is started again. */
+final class Database implements AutoCloseable {
+
+    private final Path folder;
+    private final int port;
+    private EmbeddedPostgres running;
+
+    private Database(Path folder) throws IOException {
+        this.folder = folder;
+        this.running = builder(folder).start();
+        this.port = running.getPort();
+    }
+
+    static Database start(Path folder) throws IOException {
+        return new Database(folder);
+    }
+
+    /** Another one that follows this one in all it does, from now on. */
+    Database startStandby(Path copy) throws IOException {
+        stop();
+        try (var files = Files.walk(folder)) {
+            for (var file : files.toList()) {
+                Files.copy(file, copy.resolve(folder.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        startAgain();
+        Files.createFile(copy.resolve("standby.signal"));
+        Files.writeString(
+                copy.resolve("postgresql.auto.conf"),
+                "primary_conninfo = 'host=127.0.0.1 port=%d user=postgres'%n".formatted(port));
+        return start(copy);
+    }
+
+    private static EmbeddedPostgres.Builder builder(Path folder) {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(folder)
+                .setCleanDataDirectory(false)
+                // As PostgreSQL has it where nobody says otherwise; the embedded one does.
+                .setServerConfig("synchronous_commit", "on")
+                .setErrorRedirector(Redirect.DISCARD)
+                .setOutputRedirector(Redirect.DISCARD);
+    }
+
+    int port() {
+        return port;
+    }
+
+    void stop() throws IOException {
+        running.close();
+    }
+
+    void startAgain() throws IOException {
+        running = builder(folder).setPort(port).start();
+    }
+
+    /** As the superuser, past all links. */
+    void execute(String sql) throws SQLException {
+        try (var connection = running.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** The one number that a query returns. */
+    long number(String sql) throws SQLException {
+        try (var connection = running.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        running.close();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.latchkey.revocation.proof;
+
+import dev.latchkey.testing.PackagedApp;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jboss.byteman.agent.Main;
+
+/** How a replica's JVM is started; {@code rulesPort} is where it takes rules that change its code, 0 for nowhere. */
+record Jvm(List<String> command, int rulesPort) {
+
+    /** Quick to start: what several do together is the question here, not how fast one is. */
+    static final Jvm SMALL = with("-Xmx128m");
+
+    static Jvm with(String... options) {
+        return by(List.of(), options);
+    }
+
+    /** Started by another program, such as one that sets it another clock. */
+    static Jvm by(List<String> program, String... options) {
+        var java = Stream.of(PackagedApp.JAVA, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+        return new Jvm(
+                Stream.of(program.stream(), java, Stream.of(options))
+                        .flatMap(part -> part)
+                        .toList(),
+                0);
+    }
+
+    /** One whose code can be changed by rules while it runs. */
+    static Jvm withRules() throws IOException {
+        var agent =
+                Main.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+        var port = freePort();
+        var option = "-javaagent:" + agent + "=listener:true,address:127.0.0.1,port:" + port + ",boot:" + agent;
+        return new Jvm(with("-Xmx160m", option).command(), port);
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.latchkey.revocation.proof;
+
+import dev.latchkey.revocation.proof.Faults.Fault;
+import dev.latchkey.revocation.proof.Load.Rates;
+import dev.latchkey.revocation.proof.Operation.Kind;
+import dev.latchkey.revocation.proof.Operation.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * What came of one fault that struck again and again under load.
+ *
+ * @param recoveries how long it took after each time until all replicas were ready again
+ */
+record Trial(
+        List<Operation> history,
+        List<Violation> violations,
+        List<Disturbance> disturbances,
+        List<Duration> recoveries) {
+
+    /** Strikes until the time is over, and at least once. */
+    static Trial run(Cluster cluster, Fault fault, Duration duration, Rates rates, Random random) throws Exception {
+        var history = new History();
+        var load = Load.on(cluster, history, rates, random);
+        var disturbances = new ArrayList<Disturbance>();
+        var recoveries = new ArrayList<Duration>();
+        var end = System.nanoTime() + duration.toNanos();
+        do {
+            var began = System.nanoTime();
+            var struck = fault.strike(cluster, random);
+            var passed = System.nanoTime();
+            cluster.awaitReady();
+            var well = System.nanoTime();
+            recoveries.add(Duration.ofNanos(well - passed));
+            disturbances.add(
+                    new Disturbance(struck.stream().map(ReplicaProcess::number).toList(), began, well));
+        } while (System.nanoTime() < end);
+        load.end();
+        var operations = history.operations();
+        return new Trial(operations, HistoryChecker.violationsIn(operations), disturbances, recoveries);
+    }
+
+    long count(Kind kind) {
+        return history.stream().filter(each -> each.kind() == kind).count();
+    }
+
+    long count(Kind kind, Outcome outcome) {
+        return history.stream()
+                .filter(each -> each.kind() == kind && each.outcome() == outcome)
+                .count();
+    }
+
+    /** How long revokes took that succeeded through replicas that were well, the shortest first. */
+    List<Duration> revokes() {
+        return history.stream()
+                .filter(each -> each.kind() == Kind.REVOKE && each.succeeded())
+                .filter(each -> disturbances.stream().noneMatch(disturbance -> disturbance.touches(each)))
+                .map(Operation::duration)
+                .sorted()
+                .toList();
+    }
+
+    Duration longestRecovery() {
+        return recoveries.stream().max(Duration::compareTo).orElse(Duration.ZERO);
+    }
+}
