@@ -17,6 +17,7 @@ import tempfile
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
+STARTED = re.compile(r"started in ([\d.]+)s")  # is in the log a moment after it is ready
 JAR = ROOT / "target" / "quarkus-app" / "quarkus-run.jar"
 
 
@@ -47,12 +48,12 @@ class Latchkey:
             self.process = subprocess.Popen(
                 [*self.java, *flags, "-jar", str(JAR)], stdout=log, stderr=log, start_new_session=True, cwd=self.folder
             )
-        while not self.is_ready():
+        while not (self.is_ready() and (started := STARTED.search(self.log.read_text()))):
             if self.process.poll() is not None or time.monotonic() - began > 120:
                 sys.exit(f"The application did not start:\n{self.log.read_text()}")
             time.sleep(0.01)
         ready = time.monotonic() - began
-        return ready, float(re.search(r"started in ([\d.]+)s", self.log.read_text()).group(1))
+        return ready, float(started.group(1))
 
     def is_ready(self):
         try:
@@ -98,6 +99,23 @@ class Latchkey:
     def resident_mib(self):
         status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
         return int(re.search(r"VmRSS:\s+(\d+) kB", status).group(1)) / 1024
+
+
+class Database:
+    """The application's own PostgreSQL, through psql."""
+
+    def __init__(self, latchkey):
+        lock = latchkey.folder / "data" / "postgresql" / "postmaster.pid"
+        self.command = ["psql", "-XqAt", "-v", "ON_ERROR_STOP=1", "-h", "localhost", "-U", "postgres"]
+        self.port = lock.read_text().split("\n")[3]
+        self.command += ["-p", self.port]
+
+    def run(self, sql, **variables):
+        flags = [part for name, value in variables.items() for part in ("-v", f"{name}={value}")]
+        done = subprocess.run([*self.command, *flags], input=sql, capture_output=True, text=True, check=False)
+        if done.returncode != 0:
+            sys.exit(f"psql failed:\n{done.stderr}")
+        return done.stdout.strip()
 
 
 class Api:
@@ -151,6 +169,11 @@ def need_application():
         sys.exit("target/quarkus-app/quarkus-run.jar is missing: run ./mvnw package -DskipTests")
     if shutil.which(java_command()[0]) is None:
         sys.exit("java is not on the PATH and JAVA_HOME does not lead to one")
+
+
+def need_psql():
+    if shutil.which("psql") is None:
+        sys.exit("psql is not on the PATH: install it, for example with apt-get install postgresql-client")
 
 
 def machine():

@@ -7,6 +7,9 @@ import schemathesis
 
 GOOD = {
     "name": ["production", "staging key", "Ключ 🔑"],
+    "key": ["lk_live_nonsense"],
+    "checks": [[{"key": "lk_live_nonsense"}]],
+    "token": ["lk_live_nonsense"],
     "type": ["live", "test", None],
     "permissions": [["shifts:read"], ["shifts:read", "users:*"], [], None],
     "expires_in": ["7d", "P30D", None, None],

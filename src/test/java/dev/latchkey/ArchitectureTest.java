@@ -55,6 +55,7 @@ class ArchitectureTest {
             Map.entry(
                     "verification",
                     Set.of("key", "usage", "ratelimit", "revocation", "account", "person", "keyspace", "platform")),
+            Map.entry("gateway", Set.of("verification", "keyspace", "platform")),
             Map.entry("demo", Set.of("key", "revocation", "idempotency", "account", "keyspace", "platform")));
 
     @Test

@@ -55,6 +55,23 @@ class OperationsTest extends ApiTest {
                 .body(not(containsString(key.id())));
     }
 
+    /** The path behind forward-auth is the client's: as a label it would tell what was asked for, and never end. */
+    @Test
+    void no_path_of_a_client_becomes_a_label() {
+        var key = Tenant.in("standard").createKey("counted").secret();
+        Tenant.as(key).get("/v1/forward-auth/secret-path/" + key).then().statusCode(200);
+        Tenant.as(key).get("/v1/forward-auth/secret-path?api_key=" + key).then().statusCode(400);
+        Tenant.as(key).get("/v1/nowhere/secret-path/" + key).then().statusCode(404);
+
+        management()
+                .get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .body(containsString("uri=\"/v1/forward-auth\""))
+                .body(not(containsString("secret-path")))
+                .body(not(containsString(key)));
+    }
+
     @Test
     void the_api_describes_itself() {
         given().accept("application/json")

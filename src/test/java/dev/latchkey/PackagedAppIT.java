@@ -10,6 +10,7 @@ import dev.latchkey.keyspace.SecretText;
 import dev.latchkey.testing.MainJob;
 import dev.latchkey.testing.PackagedApp;
 import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -96,10 +97,13 @@ class PackagedAppIT {
         try (var app = embedded(
                 "quarkus.log.level=DEBUG",
                 "quarkus.log.category.\"http-problem\".level=DEBUG",
-                "quarkus.log.category.\"org.hibernate\".level=DEBUG")) {
+                "quarkus.log.category.\"org.hibernate\".level=DEBUG",
+                "quarkus.http.access-log.enabled=true",
+                "latchkey.forward-auth.routes.all.path=/**")) {
             var serviceKey = app.find(SERVICE_KEY, 1);
             var secrets = new MainJob(app.url(), "owner@standard.test", "latchkey-demo", serviceKey).run();
             wrongCredentials(app, secrets[0]);
+            otherDoors(app, serviceKey, secrets[0]);
             app.close();
 
             var log = app.output()
@@ -107,6 +111,7 @@ class PackagedAppIT {
                     .replaceAll("password[^\n]*latchkey-demo", "")
                     .replaceAll("\"password\":\"latchkey-demo\"", "");
             assertTrue(log.contains("DEBUG"), "the log is at DEBUG");
+            assertTrue(log.contains("\"GET /v1/forward-auth HTTP"), "the access log is on");
             for (var secret : secrets) {
                 assertFalse(log.contains(secret), () -> "in the log: " + surroundings(log, secret));
                 SecretText.parse(secret).ifPresent(text -> {
@@ -134,6 +139,52 @@ class PackagedAppIT {
                 .post("/auth/login")
                 .then()
                 .statusCode(400);
+    }
+
+    /** Every door and every place at it where somebody may put a key. */
+    private static void otherDoors(PackagedApp app, String serviceKey, String secret) throws IOException {
+        for (var path :
+                List.of("/v1/forward-auth", "/v1/forward-auth/shifts", "/v1/whoami", "/v1/accounts", "/nowhere")) {
+            as(app, secret).get(path + "?api_key=" + secret).then().statusCode(400);
+        }
+        for (var header : List.of("X-Forwarded-Uri", "X-Original-URI")) {
+            as(app, secret)
+                    .header(header, "/shifts?api_key=" + secret)
+                    .get("/v1/forward-auth")
+                    .then()
+                    .statusCode(400);
+        }
+        as(app, secret)
+                .header("X-API-Key", secret)
+                .header("X-Username", secret)
+                .get("/v1/forward-auth/a")
+                .then()
+                .statusCode(401);
+        as(app, secret)
+                .header("X-API-Key", serviceKey)
+                .get("/v1/forward-auth/a")
+                .then()
+                .statusCode(400);
+        as(app, serviceKey)
+                .contentType(ContentType.JSON)
+                .body(Map.of("checks", List.of(Map.of("key", secret), Map.of("key", serviceKey))))
+                .post("/v1/verify/batch")
+                .then()
+                .statusCode(200);
+        given().baseUri(app.url())
+                .auth()
+                .preemptive()
+                .basic("gateway", serviceKey)
+                .contentType(ContentType.URLENC)
+                .formParam("token", secret)
+                .formParam("token_type_hint", secret)
+                .post("/oauth2/introspect")
+                .then()
+                .statusCode(200);
+    }
+
+    private static RequestSpecification as(PackagedApp app, String secret) throws IOException {
+        return given().baseUri(app.url()).header("Authorization", "Bearer " + secret);
     }
 
     private static String surroundings(String log, String secret) {

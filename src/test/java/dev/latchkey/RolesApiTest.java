@@ -12,6 +12,7 @@ import dev.latchkey.testing.Everybody;
 import dev.latchkey.testing.Everybody.Role;
 import dev.latchkey.testing.Tenant;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,9 @@ class RolesApiTest extends ApiTest {
     static final String TABLE = """
             GET    /v1/whoami                                   -             401 200 401 401 401 401 200 200
             POST   /v1/verify                                   keys:verify   401 401 403 403 403 403 403 200 {"key":"{secret}"}
+            POST   /v1/verify/batch                             keys:verify   401 401 403 403 403 403 403 200 {"checks":[{"key":"{secret}"}]}
+            POST   /oauth2/introspect                           keys:verify   401 401 403 403 403 403 403 200 token={secret}
+            GET    /v1/forward-auth                             -             401 200 401 401 401 401 200 200
 
             GET    /v1/accounts                                 keys:read     401 401 200 200 200 200 403 200
             POST   /v1/accounts                                 -             401 401 403 403 403 201 403 403 {"name":"a","keyspace":"standard","owner":{"email":"{email}"}}
@@ -110,7 +114,7 @@ class RolesApiTest extends ApiTest {
     record Line(String operation, String permission, List<String> statuses, String body, String before) {
 
         private static final Pattern FORM =
-                Pattern.compile("(\\S+ +\\S+) +(\\S+) +((?:[0-9]{3} ?){8})(\\{.*})?(?:after (\\S+))?");
+                Pattern.compile("(\\S+ +\\S+) +(\\S+) +((?:[0-9]{3} ?){8})(\\{.*}|token=.*)?(?:after (\\S+))?");
 
         private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z]+)}");
 
@@ -131,6 +135,7 @@ class RolesApiTest extends ApiTest {
             var target = fill(operation, everybody.tenant()).split(" ");
             return Integer.toString(everybody
                     .as(role, permission)
+                    .contentType(body.startsWith("token=") ? ContentType.URLENC : ContentType.JSON)
                     .body(fill(body, everybody.tenant()))
                     .request(target[0], target[1])
                     .statusCode());

@@ -1,10 +1,13 @@
 package dev.latchkey.keyspace;
 
 import dev.latchkey.platform.Sha256;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
@@ -21,6 +24,9 @@ public final class SecretText {
 
     /** The largest multiple of 62 below 256: bytes from here on would make some characters likelier than others. */
     private static final int UNBIASED = 248;
+
+    /** What could be a secret in a longer text. */
+    private static final Pattern WORD = Pattern.compile("\\w{" + (BODY_LENGTH + 2) + ",}");
 
     private final String text;
 
@@ -57,6 +63,22 @@ public final class SecretText {
         var unsigned = sent.length() - CHECKSUM_LENGTH;
         var matches = checksum(sent.substring(0, unsigned)).contentEquals(sent.substring(unsigned));
         return matches ? Optional.of(new SecretText(sent)) : Optional.empty();
+    }
+
+    /** Whether a secret stands anywhere in this query of a URL, under whatever name and however escaped. */
+    public static boolean isInQuery(String query) {
+        return Arrays.stream(query.split("&"))
+                .map(SecretText::unescaped)
+                .flatMap(parameter -> WORD.matcher(parameter).results())
+                .anyMatch(word -> parse(word.group()).isPresent());
+    }
+
+    private static String unescaped(String parameter) {
+        try {
+            return URLDecoder.decode(parameter, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return parameter;
+        }
     }
 
     private static boolean isBase62(String text, int from) {

@@ -1,5 +1,6 @@
 package dev.latchkey.person;
 
+import dev.latchkey.platform.ClientAddress;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -26,9 +28,11 @@ public class SignInResource {
 
     private final SignIn signIn;
     private final SigningKey signingKey;
+    private final ClientAddress clients;
 
-    SignInResource(SignIn signIn, SigningKey signingKey) {
+    SignInResource(SignIn signIn, SigningKey signingKey, ClientAddress clients) {
         this.signIn = signIn;
+        this.clients = clients;
         this.signingKey = signingKey;
     }
 
@@ -74,9 +78,13 @@ public class SignInResource {
     @POST
     @Path("auth/login")
     public Uni<SessionView> login(@NotNull @Valid Login login, HttpServerRequest request) {
-        return signIn.withPassword(
-                        login.email(), login.password(), request.remoteAddress().hostAddress())
+        return signIn.withPassword(login.email(), login.password(), addressOf(request))
                 .map(SessionView::of);
+    }
+
+    /** Those whose proxy names no address share their attempts. */
+    private String addressOf(HttpServerRequest request) {
+        return Objects.requireNonNullElse(clients.of(request), "unknown");
     }
 
     /** Exchanges a refresh token for a new pair; 401 where it is unknown, expired or was exchanged before. */

@@ -1,9 +1,8 @@
 package dev.latchkey.person;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.latchkey.platform.Address;
+import dev.latchkey.platform.Buckets;
 import dev.latchkey.platform.Problem;
-import inet.ipaddr.IPAddressString;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,26 +18,13 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 class SignInThrottle {
 
-    /** Beyond this many, the longest unused are forgotten: an attacker must not fill the memory. */
-    private static final int REMEMBERED = 50_000;
-
-    private final SignInConfig config;
-    private final TimeMeter time;
-    private final Cache<String, Bucket> byAddress;
-    private final Cache<String, Bucket> byEmail;
+    private final Buckets byAddress;
+    private final Buckets byEmail;
 
     SignInThrottle(SignInConfig config, Clock clock) {
-        this.config = config;
-        this.time = new ClockMeter(clock);
-        this.byAddress = cache();
-        this.byEmail = cache();
-    }
-
-    private Cache<String, Bucket> cache() {
-        return Caffeine.newBuilder()
-                .maximumSize(REMEMBERED)
-                .expireAfterAccess(config.attemptWindow())
-                .build();
+        var time = new ClockMeter(clock);
+        this.byAddress = new Buckets(config.attemptsPerAddress(), config.attemptWindow(), time);
+        this.byEmail = new Buckets(config.attemptsPerEmail(), config.attemptWindow(), time);
     }
 
     /** Takes one attempt; fails with 429 where none is left. */
@@ -64,24 +50,11 @@ class SignInThrottle {
     }
 
     private Bucket address(String address) {
-        return byAddress.get(network(address), unused -> bucket(config.attemptsPerAddress()));
-    }
-
-    /** Whoever has an IPv6 address has the whole /64 around it, and could come from another at each attempt. */
-    private static String network(String address) {
-        var parsed = new IPAddressString(address).getAddress();
-        return parsed != null && parsed.isIPv6() ? parsed.toPrefixBlock(64).toString() : address;
+        return byAddress.of(Address.network(address));
     }
 
     private Bucket email(String email) {
-        return byEmail.get(email.toLowerCase(Locale.ROOT), unused -> bucket(config.attemptsPerEmail()));
-    }
-
-    private Bucket bucket(int attempts) {
-        return Bucket.builder()
-                .addLimit(limit -> limit.capacity(attempts).refillGreedy(attempts, config.attemptWindow()))
-                .withCustomTimePrecision(time)
-                .build();
+        return byEmail.of(email.toLowerCase(Locale.ROOT));
     }
 
     private record ClockMeter(Clock clock) implements TimeMeter {

@@ -10,17 +10,33 @@ public final class Challenge {
 
     private Challenge() {}
 
+    /** 401 where nothing was sent, and 400 where it is not one credential. */
+    public static HttpProblem noCredential(Credential sent) {
+        return sent instanceof Credential.Missing ? missingCredential() : malformedCredential();
+    }
+
     /** 401 without an error code, as RFC 6750 §3.1 asks where no credential was sent. */
-    public static HttpProblem missingCredential() {
+    private static HttpProblem missingCredential() {
         return Problem.of(401, "missing_credential", "Unauthorized", "Send a credential as Authorization: Bearer …")
                 .withHeader(HttpHeaders.WWW_AUTHENTICATE, REALM)
                 .build();
     }
 
     /** 400: several credentials, or one that is not of the form {@code Bearer <token>}. */
-    public static HttpProblem malformedCredential() {
+    private static HttpProblem malformedCredential() {
         return Problem.of(
                         400, "invalid_request", "Bad request", "Send one credential, as Authorization: Bearer <token>")
+                .withHeader(HttpHeaders.WWW_AUTHENTICATE, REALM + ", error=\"invalid_request\"")
+                .build();
+    }
+
+    /** 400: a key in a query, where it ends up in logs and histories (RFC 6750 §5.3). */
+    public static HttpProblem keyInQuery() {
+        return Problem.of(
+                        400,
+                        "key_in_query",
+                        "Bad request",
+                        "A key must not be in a URL: send it as Authorization: Bearer …, and give this one a new secret")
                 .withHeader(HttpHeaders.WWW_AUTHENTICATE, REALM + ", error=\"invalid_request\"")
                 .build();
     }
@@ -57,12 +73,13 @@ public final class Challenge {
                 .build();
     }
 
-    /** 403: the credential is good and lacks the permission. */
-    public static HttpProblem insufficientScope(String permission) {
-        return Problem.of(403, "insufficient_scope", "Forbidden", "This needs the permission " + permission)
+    /** 403: the credential is good and lacks one of these permissions. */
+    public static HttpProblem insufficientScope(String... permissions) {
+        var detail = "This needs the permission " + String.join(" and ", permissions);
+        return Problem.of(403, "insufficient_scope", "Forbidden", detail)
                 .withHeader(
                         HttpHeaders.WWW_AUTHENTICATE,
-                        REALM + ", error=\"insufficient_scope\", scope=\"" + permission + "\"")
+                        REALM + ", error=\"insufficient_scope\", scope=\"" + String.join(" ", permissions) + "\"")
                 .build();
     }
 }

@@ -1,5 +1,7 @@
 package dev.latchkey.platform;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 
 /**
@@ -41,6 +43,23 @@ public sealed interface Credential {
             return presented;
         }
         return new Malformed();
+    }
+
+    /** The same, where a key may also come as the password of HTTP Basic (RFC 6749 §2.3.1); the name does not matter. */
+    static Credential ofClient(List<String> authorization, List<String> apiKey) {
+        return of(authorization.stream().map(Credential::passwordAsBearer).toList(), apiKey);
+    }
+
+    private static String passwordAsBearer(String value) {
+        if (!value.regionMatches(true, 0, "Basic ", 0, 6)) {
+            return value;
+        }
+        try {
+            var pair = new String(Base64.getDecoder().decode(value.substring(6)), StandardCharsets.UTF_8);
+            return "Bearer " + pair.substring(pair.indexOf(':') + 1);
+        } catch (IllegalArgumentException e) {
+            return value;
+        }
     }
 
     private static Credential ofAuthorization(String value) {

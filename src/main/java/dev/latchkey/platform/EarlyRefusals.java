@@ -1,8 +1,5 @@
 package dev.latchkey.platform;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.vertx.core.buffer.Buffer;
@@ -27,11 +24,11 @@ class EarlyRefusals {
     private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
     private final long limit;
-    private final ObjectMapper json;
+    private final ProblemSender sender;
 
-    EarlyRefusals(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit, ObjectMapper json) {
+    EarlyRefusals(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit, ProblemSender sender) {
         this.limit = limit.asLongValue();
-        this.json = json;
+        this.sender = sender;
     }
 
     void register(@Observes Router router) {
@@ -51,8 +48,6 @@ class EarlyRefusals {
         } else if (length == null || (length.length() < 19 && Long.parseLong(length) <= limit)) {
             context.next();
         } else {
-            // The body is let run into nothing: to close on a client that still sends would lose it our reply.
-            var unread = context.request().resume();
             refuse(context, 413);
         }
     }
@@ -83,16 +78,6 @@ class EarlyRefusals {
     }
 
     private void refuse(RoutingContext context, int status) {
-        if (context.response().ended()) {
-            return;
-        }
-        try {
-            var unused = context.response()
-                    .setStatusCode(status)
-                    .putHeader(HttpHeaders.CONTENT_TYPE, HttpProblem.MEDIA_TYPE.toString())
-                    .end(json.writeValueAsString(ProblemCompleter.problem(status)));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        sender.send(ProblemCompleter.problem(status), context.request());
     }
 }

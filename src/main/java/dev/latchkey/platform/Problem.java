@@ -88,13 +88,15 @@ public final class Problem {
                 .build();
     }
 
-    /** 429: these limits of the key have no room for the request until so much time has passed. */
-    public static HttpProblem quotaExceeded(List<String> limits, Duration retryAfter) {
-        var detail = "The key has been used as often as its limits allow: try again later";
-        return HttpProblem.builder(tooMany("rate_limited", detail, retryAfter))
+    /** 429: these limits of the key have no room for the request until so much time has passed; null: they never have. */
+    public static HttpProblem quotaExceeded(List<String> limits, @Nullable Long secondsToRetry) {
+        var detail = "The key has been used as often as its limits allow";
+        var refusal = of(429, "rate_limited", "Too many requests", detail)
                 .withType(QUOTA_EXCEEDED)
-                .with("violated-policies", limits)
-                .build();
+                .with("violated-policies", limits);
+        return secondsToRetry == null
+                ? refusal.build()
+                : refusal.withHeader(HttpHeaders.RETRY_AFTER, secondsToRetry).build();
     }
 
     /** 503: worth another try in a second. */

@@ -37,7 +37,7 @@ class ProblemCompleter implements ProblemPostProcessor {
         return complete;
     }
 
-    private static HttpProblem withId(HttpProblem problem) {
+    static HttpProblem withId(HttpProblem problem) {
         return HttpProblem.builder(problem)
                 .withInstance(URI.create("urn:uuid:" + UUID.randomUUID()))
                 .build();
@@ -45,7 +45,7 @@ class ProblemCompleter implements ProblemPostProcessor {
 
     /** The problem document for a status that the server itself answers with. */
     static HttpProblem problem(int status) {
-        return withId(generic(status).build());
+        return generic(status).build();
     }
 
     private static HttpProblem inOurWords(HttpProblem problem, Throwable cause) {
@@ -96,7 +96,12 @@ class ProblemCompleter implements ProblemPostProcessor {
                         "This call has no reply of the kind that Accept names");
             case 413 ->
                 Problem.of(413, "body_too_large", "Content too large", "The body is larger than this server takes");
-            case 415 -> Problem.of(415, "unsupported_media_type", "Unsupported media type", "Send application/json");
+            case 415 ->
+                Problem.of(
+                        415,
+                        "unsupported_media_type",
+                        "Unsupported media type",
+                        "Send the media type that this call takes");
             case 500 ->
                 Problem.of(500, "internal_error", "Internal error", "This is our fault; the instance is in the log");
             default -> Problem.of(status, "status_" + status, "Refused", "The request was refused");

@@ -1,6 +1,7 @@
 package dev.latchkey.ratelimit;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What came of charging a check to all limits of a key: every one has been charged, or none. */
 public record Charge(boolean accepted, long cost, List<Standing> limits) {
@@ -13,17 +14,17 @@ public record Charge(boolean accepted, long cost, List<Standing> limits) {
         return limits.stream().filter(Standing::exceeded).map(Standing::name).toList();
     }
 
-    /** Whether it is more than a whole window of some limit has, so that waiting does not help; never for a cost of 1. */
-    public boolean canNeverPass() {
-        return limits.stream().anyMatch(limit -> cost > limit.rate().requests());
-    }
-
-    /** How many seconds until all of these have room again. */
-    public long secondsToRetry() {
-        return limits.stream()
-                .filter(Standing::exceeded)
-                .mapToLong(Standing::secondsToReset)
-                .max()
-                .orElse(0);
+    /**
+     * How many seconds until all limits that had no room have some again; null where the cost is more than a whole window
+     * of some limit has, so that waiting does not help, which a cost of 1 never is.
+     */
+    public @Nullable Long secondsToRetry() {
+        return limits.stream().anyMatch(limit -> cost > limit.rate().requests())
+                ? null
+                : limits.stream()
+                        .filter(Standing::exceeded)
+                        .mapToLong(Standing::secondsToReset)
+                        .max()
+                        .orElse(0);
     }
 }

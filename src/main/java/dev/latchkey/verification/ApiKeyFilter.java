@@ -1,6 +1,7 @@
 package dev.latchkey.verification;
 
 import dev.latchkey.platform.Challenge;
+import dev.latchkey.platform.ClientAddress;
 import dev.latchkey.ratelimit.Charge;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.ext.Provider;
@@ -14,15 +15,15 @@ public class ApiKeyFilter extends CredentialFilter {
     private final CurrentKey current;
     private final RateLimitHeaders headers;
 
-    ApiKeyFilter(KeyVerifier verifier, CurrentKey current, RateLimitHeaders headers) {
-        super(verifier, null, 1);
+    ApiKeyFilter(KeyVerifier verifier, ClientAddress clients, CurrentKey current, RateLimitHeaders headers) {
+        super(verifier, clients, null, 1);
         this.current = current;
         this.headers = headers;
     }
 
     @Override
     void tell(Charge charge, ResteasyReactiveRequestContext context) {
-        headers.write(charge, context.serverResponse());
+        headers.write(charge, context.serverResponse()::setResponseHeader);
     }
 
     @Override

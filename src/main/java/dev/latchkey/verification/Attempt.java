@@ -19,6 +19,11 @@ public record Attempt(
         @Nullable String userAgent,
         long cost) {
 
+    /** Whether keys of this keyspace open what is attempted. */
+    boolean isOpenTo(String other) {
+        return keyspace == null || keyspace.equals(other);
+    }
+
     /** As what it is counted, once it is known what came of it. */
     CheckKind toKind(Code outcome) {
         return CheckKind.of(outcome.name(), address, userAgent);

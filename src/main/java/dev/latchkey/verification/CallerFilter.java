@@ -3,6 +3,7 @@ package dev.latchkey.verification;
 import dev.latchkey.keyspace.Keyspace;
 import dev.latchkey.person.SessionTokens;
 import dev.latchkey.platform.Caller;
+import dev.latchkey.platform.ClientAddress;
 import dev.latchkey.platform.CurrentCaller;
 import dev.latchkey.platform.KnownCallersOnly;
 import dev.latchkey.ratelimit.Charge;
@@ -18,8 +19,8 @@ public class CallerFilter extends CredentialFilter {
     private final SessionTokens sessions;
     private final CurrentCaller current;
 
-    CallerFilter(KeyVerifier verifier, SessionTokens sessions, CurrentCaller current) {
-        super(verifier, Keyspace.SERVICE, 0);
+    CallerFilter(KeyVerifier verifier, ClientAddress clients, SessionTokens sessions, CurrentCaller current) {
+        super(verifier, clients, Keyspace.SERVICE, 0);
         this.sessions = sessions;
         this.current = current;
     }

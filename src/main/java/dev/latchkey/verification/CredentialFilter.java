@@ -1,15 +1,15 @@
 package dev.latchkey.verification;
 
 import dev.latchkey.platform.Challenge;
+import dev.latchkey.platform.ClientAddress;
 import dev.latchkey.platform.Credential;
-import dev.latchkey.platform.Problem;
 import dev.latchkey.ratelimit.Charge;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
@@ -22,6 +22,7 @@ abstract class CredentialFilter implements ContainerRequestFilter {
     static final String STALE = "X-Auth-Stale";
 
     private final KeyVerifier verifier;
+    private final ClientAddress clients;
     private final @Nullable String keyspace;
     private final int cost;
 
@@ -29,8 +30,9 @@ abstract class CredentialFilter implements ContainerRequestFilter {
      * @param keyspace the only one whose keys are let in; null: all are
      * @param cost how many requests a call counts as towards the limits of the key that it presents
      */
-    CredentialFilter(KeyVerifier verifier, @Nullable String keyspace, int cost) {
+    CredentialFilter(KeyVerifier verifier, ClientAddress clients, @Nullable String keyspace, int cost) {
         this.verifier = verifier;
+        this.clients = clients;
         this.keyspace = keyspace;
         this.cost = cost;
     }
@@ -45,16 +47,19 @@ abstract class CredentialFilter implements ContainerRequestFilter {
         } else if (credential instanceof Credential.SessionToken token) {
             await(acceptSession(token.text(), context), reactive);
         } else {
-            throw credential instanceof Credential.Missing
-                    ? Challenge.missingCredential()
-                    : Challenge.malformedCredential();
+            throw Challenge.noCredential(credential);
         }
     }
 
-    private static Credential credentialOf(ResteasyReactiveRequestContext context) {
+    private Credential credentialOf(ResteasyReactiveRequestContext context) {
         var headers = context.serverRequest();
-        return Credential.of(
+        return credentialOf(
                 headers.getAllRequestHeaders(HttpHeaders.AUTHORIZATION), headers.getAllRequestHeaders("X-API-Key"));
+    }
+
+    /** Takes every value of both headers. */
+    Credential credentialOf(List<String> authorization, List<String> apiKey) {
+        return Credential.of(authorization, apiKey);
     }
 
     /** Nearly every key is in memory, and then the request goes on without a pause. */
@@ -70,9 +75,9 @@ abstract class CredentialFilter implements ContainerRequestFilter {
                 cost);
         var verdict = verifier.verifyAtOnce(text, attempt);
         if (verdict == null) {
-            await(verifier.verify(text, attempt).invoke(late -> accept(late, context)), reactive);
+            await(verifier.verify(text, attempt).invoke(late -> accept(late, attempt, context)), reactive);
         } else {
-            accept(verdict, context);
+            accept(verdict, attempt, context);
         }
     }
 
@@ -81,7 +86,7 @@ abstract class CredentialFilter implements ContainerRequestFilter {
         answer.subscribe().with(accepted -> reactive.resume(), reactive::resume);
     }
 
-    private void accept(Verdict verdict, ResteasyReactiveRequestContext context) {
+    private void accept(Verdict verdict, Attempt attempt, ResteasyReactiveRequestContext context) {
         tell(verdict.charge(), context);
         if (verdict instanceof Verdict.Accepted accepted) {
             if (accepted.stale()) {
@@ -89,7 +94,7 @@ abstract class CredentialFilter implements ContainerRequestFilter {
             }
             acceptKey(accepted.key(), context);
         } else {
-            throw refusalOf(verdict);
+            throw Refusal.of(verdict, attempt);
         }
     }
 
@@ -102,24 +107,7 @@ abstract class CredentialFilter implements ContainerRequestFilter {
     /** Completes where the token's owner may go on, and fails with a problem where not. */
     abstract Uni<Void> acceptSession(String token, ResteasyReactiveRequestContext context);
 
-    /** The socket's, or what a trusted proxy says: see {@code quarkus.http.proxy} in the settings. */
-    static String addressOf(ResteasyReactiveRequestContext context) {
-        return context.serverRequest()
-                .unwrap(HttpServerRequest.class)
-                .remoteAddress()
-                .hostAddress();
-    }
-
-    /** What the presenter of a refused key hears: the same for every reason that lies in the key. */
-    private static RuntimeException refusalOf(Verdict verdict) {
-        return switch (verdict.code()) {
-            case ACCOUNT_INACTIVE -> Challenge.accountInactive();
-            case RATE_LIMITED ->
-                Problem.quotaExceeded(
-                        verdict.charge().violated(),
-                        Duration.ofSeconds(verdict.charge().secondsToRetry()));
-            case UNAVAILABLE -> Challenge.verificationUnavailable();
-            default -> Challenge.invalidKey();
-        };
+    final @Nullable String addressOf(ResteasyReactiveRequestContext context) {
+        return clients.of(context.serverRequest().unwrap(HttpServerRequest.class));
     }
 }

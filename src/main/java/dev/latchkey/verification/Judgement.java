@@ -31,7 +31,7 @@ final class Judgement {
         if (key.username() != null && !key.username().equals(attempt.username())) {
             return new Refused(Code.USERNAME_MISMATCH, key);
         }
-        if (attempt.keyspace() != null && !attempt.keyspace().equals(key.keyspace())) {
+        if (!attempt.isOpenTo(key.keyspace())) {
             return new Refused(Code.INSUFFICIENT_PERMISSIONS, key);
         }
         if (!attempt.permissions().stream().allMatch(key::grants)) {

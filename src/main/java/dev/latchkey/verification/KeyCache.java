@@ -29,9 +29,11 @@ class KeyCache {
 
     private final Map<SecretHash, Load> loads = new ConcurrentHashMap<>();
     private final KeyLookup lookup;
+    private final LookupGate gate;
 
-    KeyCache(VerificationConfig config, KeyLookup lookup) {
+    KeyCache(VerificationConfig config, KeyLookup lookup, LookupGate gate) {
         this.lookup = lookup;
+        this.gate = gate;
         this.keys = Caffeine.newBuilder().maximumSize(config.cacheSize()).build();
         this.unknown = Caffeine.newBuilder().maximumSize(UNKNOWN).build();
     }
@@ -39,7 +41,13 @@ class KeyCache {
     /** A read under way and those who wait for it; outdated once it is no longer in {@link #loads}. */
     private static final class Load {
 
+        private final @Nullable String address;
         private final CompletableFuture<@Nullable KnownKey> result = new CompletableFuture<>();
+
+        /** @param address of the first who waits: the read is made on their account */
+        Load(@Nullable String address) {
+            this.address = address;
+        }
     }
 
     /** The key if it is in memory, else null; never waits. */
@@ -52,15 +60,27 @@ class KeyCache {
         return unknown.getIfPresent(hash) != null;
     }
 
-    /** The key, from memory or from the database; null where there is none. */
-    Uni<@Nullable KnownKey> find(SecretHash hash) {
+    /** Whether {@link #find} can tell somebody at this address: the key is being read already, or may be. */
+    boolean mayFind(SecretHash hash, @Nullable String address) {
+        return loads.containsKey(hash) || gate.isOpenTo(address);
+    }
+
+    /**
+     * The key, from memory or from the database; null where there is none. Fails where the database must not be asked for
+     * somebody at this address. Those who join a read under way ask nothing.
+     */
+    Uni<@Nullable KnownKey> find(SecretHash hash, @Nullable String address) {
+        var held = ifPresent(hash);
+        if (held != null) {
+            return Uni.createFrom().item(held);
+        }
         // A copy, because a caller who gives up cancels what it waits for, and others wait for the same.
-        return Uni.createFrom().completionStage(() -> join(hash).result.copy());
+        return Uni.createFrom().completionStage(() -> join(hash, address).result.copy());
     }
 
     /** It is in {@link #loads} before its statement is sent: so none can miss a change that its answer has missed. */
-    private Load join(SecretHash hash) {
-        var mine = new Load();
+    private Load join(SecretHash hash, @Nullable String address) {
+        var mine = new Load(address);
         var load = loads.merge(hash, mine, (underWay, unused) -> underWay);
         if (load == mine) {
             read(hash, mine);
@@ -69,14 +89,16 @@ class KeyCache {
     }
 
     private void read(SecretHash hash, Load load) {
-        lookup.find(hash).subscribe().with(key -> end(hash, load, key), failure -> fail(hash, load, failure));
+        gate.pass(load.address, lookup.find(hash))
+                .subscribe()
+                .with(key -> end(hash, load, key), failure -> fail(hash, load, failure));
     }
 
     private void end(SecretHash hash, Load load, @Nullable KnownKey key) {
         if (keep(hash, load, key)) {
             load.result.complete(key);
         } else {
-            find(hash).subscribe().with(load.result::complete, load.result::completeExceptionally);
+            find(hash, load.address).subscribe().with(load.result::complete, load.result::completeExceptionally);
         }
     }
 

@@ -70,7 +70,7 @@ public class KeyVerifier {
             return Uni.createFrom().item(atOnce);
         }
         var hash = hashOf(SecretText.parse(sent).orElseThrow());
-        return cache.find(hash)
+        return cache.find(hash, attempt.address())
                 .chain(key -> judgeLate(key, attempt))
                 .onFailure()
                 .recoverWithItem(KeyVerifier::unavailable)
@@ -81,7 +81,7 @@ public class KeyVerifier {
      * The verdict where it takes no look-up of a key or a quota, else null: then {@link #verify} has to be asked. The lease
      * comes before memory: in the other order a change could be applied in between, and what was read be from before it.
      */
-    @Nullable Verdict verifyAtOnce(String sent, Attempt attempt) {
+    public @Nullable Verdict verifyAtOnce(String sent, Attempt attempt) {
         var secret = SecretText.parse(sent);
         if (secret.isEmpty() || keyspaces.findByPrefix(secret.get().prefix()).isEmpty()) {
             return counted(MALFORMED);
@@ -96,7 +96,7 @@ public class KeyVerifier {
         var hash = hashOf(secret.get());
         var held = cache.ifPresent(hash);
         if (held == null) {
-            return standing == Standing.HELD ? findUnknown(hash) : counted(UNAVAILABLE);
+            return standing == Standing.HELD ? judgeUnheld(hash, attempt) : counted(UNAVAILABLE);
         }
         var verdict = judgeAtOnce(held, attempt);
         if (verdict instanceof Accepted accepted && standing == Standing.STALE) {
@@ -105,8 +105,12 @@ public class KeyVerifier {
         return verdict == null ? null : counted(verdict, hash, attempt);
     }
 
-    private @Nullable Verdict findUnknown(SecretHash hash) {
-        return cache.isUnknown(hash) ? counted(NOT_FOUND) : null;
+    /** A flood of wrong keys ends here: they are refused as fast as good ones are let in. */
+    private @Nullable Verdict judgeUnheld(SecretHash hash, Attempt attempt) {
+        if (cache.isUnknown(hash)) {
+            return counted(NOT_FOUND);
+        }
+        return cache.mayFind(hash, attempt.address()) ? null : counted(UNAVAILABLE);
     }
 
     /** The lease once more: what was read may come from a primary that has been deposed in the meantime. */

@@ -6,16 +6,16 @@ import dev.latchkey.ratelimit.Standing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
 
 /**
  * Tells whoever presents a key how its limits stand: {@code RateLimit-Policy} and {@code RateLimit} as
  * draft-ietf-httpapi-ratelimit-headers has them, and the older {@code X-RateLimit-…} for the tightest limit.
  */
 @ApplicationScoped
-class RateLimitHeaders {
+public class RateLimitHeaders {
 
     private final boolean legacy;
 
@@ -24,22 +24,20 @@ class RateLimitHeaders {
     }
 
     /** Nothing where the key has no limits. */
-    void write(Charge charge, ServerHttpResponse response) {
+    public void write(Charge charge, BiConsumer<String, String> header) {
         var limits = charge.limits();
         if (limits.isEmpty()) {
             return;
         }
-        response.setResponseHeader("RateLimit-Policy", list(limits, RateLimitHeaders::policy));
-        response.setResponseHeader("RateLimit", list(limits, RateLimitHeaders::standing));
+        header.accept("RateLimit-Policy", list(limits, RateLimitHeaders::policy));
+        header.accept("RateLimit", list(limits, RateLimitHeaders::standing));
         if (legacy) {
             var tightest = limits.stream()
                     .min(Comparator.comparing(Standing::remaining))
                     .orElseThrow();
-            response.setResponseHeader(
-                    "X-RateLimit-Limit", Long.toString(tightest.rate().requests()));
-            response.setResponseHeader("X-RateLimit-Remaining", Long.toString(tightest.remaining()));
-            response.setResponseHeader(
-                    "X-RateLimit-Reset", Long.toString(tightest.resetsAt().getEpochSecond()));
+            header.accept("X-RateLimit-Limit", Long.toString(tightest.rate().requests()));
+            header.accept("X-RateLimit-Remaining", Long.toString(tightest.remaining()));
+            header.accept("X-RateLimit-Reset", Long.toString(tightest.resetsAt().getEpochSecond()));
         }
     }
 

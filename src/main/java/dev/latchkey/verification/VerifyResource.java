@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Checks")
 public class VerifyResource {
 
+    /** How many checks of one batch may wait for the database at a time: other callers need it too. */
+    private static final int LOOKUPS = 8;
+
     private final KeyVerifier verifier;
     private final CurrentCaller caller;
 
@@ -65,6 +68,12 @@ public class VerifyResource {
             return "Check";
         }
     }
+
+    /** Many checks at once. */
+    public record Batch(@NotNull @Size(min = 1, max = 100) List<@NotNull @Valid Check> checks) {}
+
+    /** The verdicts in the order of the checks, each as if it had been asked for alone. */
+    public record BatchView(List<VerdictView> verdicts) {}
 
     /**
      * The verdict; of a key that nobody knows there is nothing but the code. {@code retryAfter} is in seconds, and absent
@@ -104,14 +113,9 @@ public class VerifyResource {
                     key.accountId(),
                     key.permissions(),
                     key.expiresAt(),
-                    retryAfter(verdict),
+                    code == Code.RATE_LIMITED ? verdict.charge().secondsToRetry() : null,
                     verdict instanceof Verdict.Accepted accepted && accepted.stale(),
                     limits);
-        }
-
-        private static @Nullable Long retryAfter(Verdict verdict) {
-            var charge = verdict.charge();
-            return verdict.code() == Code.RATE_LIMITED && !charge.canNeverPass() ? charge.secondsToRetry() : null;
         }
     }
 
@@ -134,5 +138,23 @@ public class VerifyResource {
             }
             return VerdictView.of(verdict);
         });
+    }
+
+    /**
+     * 200 with a verdict on each check, of which one may be {@code UNAVAILABLE} where others are given; needs a service key
+     * with {@code keys:verify}.
+     */
+    @POST
+    @Path("/batch")
+    public Uni<BatchView> verifyBatch(@NotNull @Valid Batch batch) {
+        caller.mustHold("keys:verify");
+        var verdicts = batch.checks().stream()
+                .map(check -> verifier.verify(check.key(), check.attempt()))
+                .toList();
+        return Uni.join()
+                .all(verdicts)
+                .usingConcurrencyOf(LOOKUPS)
+                .andFailFast()
+                .map(all -> new BatchView(all.stream().map(VerdictView::of).toList()));
     }
 }

@@ -303,11 +303,11 @@ class RateLimiterTest extends ApiTest {
         var quotas = List.of(quota("wide", "10/1h"), quota("narrow", "3/1m"));
         var replica = replica();
 
-        assertTrue(charge(replica, quotas, 4).canNeverPass());
-        assertFalse(charge(replica, quotas, 3).canNeverPass());
+        assertNull(charge(replica, quotas, 4).secondsToRetry());
+        assertNotNull(charge(replica, quotas, 3).secondsToRetry());
         var refusal = charge(replica, quotas, 1);
         assertFalse(refusal.accepted());
-        assertFalse(refusal.canNeverPass(), "it can in a minute");
+        assertNotNull(refusal.secondsToRetry(), "it can in a minute");
     }
 
     private static Quota quota(String name, String rate) {

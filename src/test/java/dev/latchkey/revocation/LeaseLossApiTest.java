@@ -13,6 +13,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.net.URL;
 import java.time.Duration;
@@ -62,14 +63,30 @@ class LeaseLossApiTest extends ApiTest {
             await().untilAsserted(() -> mustBe("stale"));
             known.whoami().statusCode(200).header("X-Auth-Stale", "true");
             check.post("/v1/verify").then().body("valid", equalTo(true)).body("stale", equalTo(true));
+            as(known.secret()).get("/v1/forward-auth").then().statusCode(200).header("X-Auth-Stale", "true");
+            introspect(service, known).statusCode(200).body("stale", equalTo(true));
             unread.whoami().statusCode(503);
+            introspect(service, unread).statusCode(503);
 
             await().untilAsserted(() -> mustBe("lost"));
             known.whoami().statusCode(503);
+            as(known.secret()).get("/v1/forward-auth").then().statusCode(503).header("Retry-After", "1");
+            as(known.secret())
+                    .get("/v1/forward-auth?mode=nginx")
+                    .then()
+                    .statusCode(403)
+                    .header("X-Auth-Status", "503");
             connection.rollback();
         }
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> mustBe("held"));
         unread.whoami().statusCode(200).header("X-Auth-Stale", equalTo(null));
+    }
+
+    private static ValidatableResponse introspect(String service, Tenant.Key key) {
+        return given().header("Authorization", "Bearer " + service)
+                .formParam("token", key.secret())
+                .post("/oauth2/introspect")
+                .then();
     }
 
     private void mustBe(String standing) {

@@ -1,0 +1,37 @@
+package dev.latchkey.verification;
+
+import dev.latchkey.keyspace.SecretText;
+import dev.latchkey.platform.Challenge;
+import dev.latchkey.platform.ProblemSender;
+import io.quarkus.vertx.http.runtime.RouteConstants;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** Refuses every request with a key in its query, at any path and under any name, before anything else sees it. */
+@ApplicationScoped
+public class QueryGuard {
+
+    /** Doors that are plain routes come after it. */
+    public static final int ORDER = RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT - 3;
+
+    private final ProblemSender sender;
+
+    QueryGuard(ProblemSender sender) {
+        this.sender = sender;
+    }
+
+    void register(@Observes Router router) {
+        router.route().order(ORDER).handler(this::check);
+    }
+
+    private void check(RoutingContext context) {
+        var query = context.request().query();
+        if (query != null && SecretText.isInQuery(query)) {
+            sender.send(Challenge.keyInQuery(), context.request());
+        } else {
+            context.next();
+        }
+    }
+}
