@@ -1,5 +1,7 @@
 package dev.latchkey.revocation.proof;
 
+import static org.awaitility.Awaitility.await;
+
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.awaitility.core.ConditionFactory;
