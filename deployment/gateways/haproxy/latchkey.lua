@@ -44,6 +44,7 @@ core.register_action("latchkey", { "http-req" }, function(txn, permissions)
         end
         txn.http:req_del_header("authorization")
         txn.http:req_del_header("x-api-key")
+        txn:set_var("txn.latchkey_passed", true)
         return
     end
 

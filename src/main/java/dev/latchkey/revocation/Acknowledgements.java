@@ -28,6 +28,7 @@ class Acknowledgements {
     private final List<Waiter> waiters = new ArrayList<>();
     private boolean looking;
     private boolean again;
+    private boolean willLook;
 
     Acknowledgements(ReplicaTable table, RevocationConfig config, Vertx vertx, MeterRegistry metrics) {
         this.table = table;
@@ -88,8 +89,23 @@ class Acknowledgements {
         if (endLook()) {
             look();
         } else {
-            vertx.setTimer(LOOK_EVERY_MILLIS, timer -> look());
+            lookLater();
         }
+    }
+
+    /** One timer for all: were there one for each look, they would grow into looking without a pause. */
+    private synchronized void lookLater() {
+        if (!willLook && !waiters.isEmpty()) {
+            willLook = true;
+            vertx.setTimer(LOOK_EVERY_MILLIS, timer -> {
+                endWait();
+                look();
+            });
+        }
+    }
+
+    private synchronized void endWait() {
+        willLook = false;
     }
 
     private synchronized void remove(Waiter waiter) {

@@ -232,6 +232,21 @@ class GatewaysIT {
         assertFalse(requireNonNull(app).output().contains(key));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void where_latchkey_cannot_be_reached_nobody_gets_through(Gateway gateway) throws IOException {
+        assumeTrue(gateway.program().isPresent(), gateway + " is not installed: skipped");
+        var nobody = "127.0.0.1:" + Gateway.freePort();
+
+        try (var alone = gateway.start(
+                Files.createTempDirectory(folder, gateway.name()),
+                nobody,
+                requireNonNull(upstream).address())) {
+            var status = given().baseUri(alone.url()).get("/anything").statusCode();
+            assertEquals(5, status / 100, "HTTP " + status);
+        }
+    }
+
     /** Only our configuration of nginx has a location with a permission of its own. */
     @ParameterizedTest
     @EnumSource(mode = Mode.INCLUDE, names = "NGINX")

@@ -2,14 +2,18 @@ package dev.latchkey.revocation.proof;
 
 import dev.latchkey.testing.PackagedApp;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jboss.byteman.agent.Main;
 
 /** How a replica's JVM is started; {@code rulesPort} is where it takes rules that change its code, 0 for nowhere. */
 record Jvm(List<String> command, int rulesPort) {
+
+    private static final AtomicInteger NEXT_PORT = new AtomicInteger(23_000);
 
     /** Quick to start: what several do together is the question here, not how fast one is. */
     static final Jvm SMALL = with("-Xmx128m");
@@ -37,9 +41,14 @@ record Jvm(List<String> command, int rulesPort) {
         return new Jvm(with("-Xmx160m", option).command(), port);
     }
 
+    /** Below the ports that the system gives to whoever asks for any: nobody takes it until the JVM has started. */
     private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        for (var port = NEXT_PORT.getAndIncrement(); ; port = NEXT_PORT.getAndIncrement()) {
+            try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (BindException e) {
+                // Somebody has it; the next one may be free.
+            }
         }
     }
 }
