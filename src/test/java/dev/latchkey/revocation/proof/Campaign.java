@@ -76,7 +76,7 @@ class Campaign {
                         home, failover.primary(), Terms.DEFAULT, Collections.nCopies(replicas, Jvm.SMALL))) {
             var trial = Trial.run(cluster, failover.fault(), Duration.ZERO, RATES, random);
             if (synchronous) {
-                report.add("T7", "failover to a synchronous standby", trial);
+                report.addSplit("T7", "failover to a synchronous standby", trial);
             } else {
                 report.addControl("T8", "failover to an asynchronous standby: must go wrong", trial);
             }

@@ -24,8 +24,8 @@ final class Report {
                         Runtime.getRuntime().availableProcessors()));
         lines.add("");
         lines.add(
-                "| | fault | times | checks | 503 or none | revokes | p50 | p99 | max | ready after | violations | |");
-        lines.add("|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|");
+                "| | fault | times | checks | 503 or none | revokes | p50 | p99 | max | ready after | wrongly accepted | refused | |");
+        lines.add("|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|");
     }
 
     /** One that must be survived. */
@@ -34,14 +34,19 @@ final class Report {
         trial.violations().stream().limit(5).forEach(violation -> System.err.println("VIOLATION " + violation));
     }
 
+    /** One in which a replica may not know of a new key for as long as its lease, and must know what is revoked. */
+    void addSplit(String number, String fault, Trial trial) {
+        add(number, fault, trial, trial.wronglyAccepted() == 0);
+    }
+
     /** One that cannot be survived, so that something is wrong where it is. */
     void addControl(String number, String fault, Trial trial) {
-        add(number, fault, trial, !trial.violations().isEmpty());
+        add(number, fault, trial, trial.wronglyAccepted() > 0);
     }
 
     private void add(String number, String fault, Trial trial, boolean asExpected) {
         var revokes = trial.revokes();
-        lines.add("| %s | %s | %d | %d | %d | %d | %s | %s | %s | %s | %d | %s |"
+        lines.add("| %s | %s | %d | %d | %d | %d | %s | %s | %s | %s | %d | %d | %s |"
                 .formatted(
                         number,
                         fault,
@@ -53,7 +58,8 @@ final class Report {
                         percentile(revokes, 0.99),
                         percentile(revokes, 1),
                         seconds(trial.longestRecovery()),
-                        trial.violations().size(),
+                        trial.wronglyAccepted(),
+                        trial.wronglyRefused(),
                         verdict(asExpected)));
         System.out.println(lines.get(lines.size() - 1));
     }

@@ -42,6 +42,15 @@ record Trial(
         return new Trial(operations, HistoryChecker.violationsIn(operations), disturbances, recoveries);
     }
 
+    /** What the guarantee is about. */
+    long wronglyAccepted() {
+        return violations.stream().filter(each -> each.check().succeeded()).count();
+    }
+
+    long wronglyRefused() {
+        return violations.size() - wronglyAccepted();
+    }
+
     long count(Kind kind) {
         return history.stream().filter(each -> each.kind() == kind).count();
     }
