@@ -9,8 +9,9 @@ import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolationException;
 import java.io.CharConversionException;
-import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.URI;
+import java.nio.channels.ClosedChannelException;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -68,12 +69,14 @@ class ProblemCompleter implements ProblemPostProcessor {
         return builder.build();
     }
 
-    /** No connection, a connection that broke, or a server that is starting or shutting down (SQLSTATE class 57). */
+    /** No connection, one that broke or was ended, or a server that is starting or shutting down (SQLSTATE class 57). */
     private static boolean isDatabaseGone(Throwable cause) {
         var refusal = find(PgException.class, cause);
         return refusal != null
-                ? String.valueOf(refusal.getSqlState()).startsWith("57P")
-                : find(ConnectException.class, cause) != null || find(ClosedConnectionException.class, cause) != null;
+                ? String.valueOf(refusal.getSqlState()).matches("57P..|25P03|08...")
+                : find(SocketException.class, cause) != null
+                        || find(ClosedChannelException.class, cause) != null
+                        || find(ClosedConnectionException.class, cause) != null;
     }
 
     private static <T extends Throwable> @Nullable T find(Class<T> type, @Nullable Throwable cause) {

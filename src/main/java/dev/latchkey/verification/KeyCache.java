@@ -7,6 +7,7 @@ import dev.latchkey.revocation.Forgotten;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,9 +23,14 @@ class KeyCache {
     /** Enough for those who try the same wrong key again and again; a flood of different ones must not fill the memory. */
     private static final int UNKNOWN = 10_000;
 
+    private static final Duration UNKNOWN_FOR = Duration.ofSeconds(10);
+
     private final Cache<SecretHash, KnownKey> keys;
 
-    /** Secrets that open nothing. None of them ever will: new ones are random, and nobody has heard of them before. */
+    /**
+     * Secrets that open nothing. None of them ever will: new ones are random, and nobody has heard of them before. For a
+     * while only, all the same: what a primary said that was deposed without knowing it must not stay.
+     */
     private final Cache<SecretHash, Boolean> unknown;
 
     private final Map<SecretHash, Load> loads = new ConcurrentHashMap<>();
@@ -35,7 +41,10 @@ class KeyCache {
         this.lookup = lookup;
         this.gate = gate;
         this.keys = Caffeine.newBuilder().maximumSize(config.cacheSize()).build();
-        this.unknown = Caffeine.newBuilder().maximumSize(UNKNOWN).build();
+        this.unknown = Caffeine.newBuilder()
+                .maximumSize(UNKNOWN)
+                .expireAfterWrite(UNKNOWN_FOR)
+                .build();
     }
 
     /** A read under way and those who wait for it; outdated once it is no longer in {@link #loads}. */
