@@ -67,7 +67,7 @@ public class KeyResource {
         return lifecycle
                 .issue(account, wanted, IdempotencyKey.parse(idempotencyKey))
                 .chain(issued -> issued.await(Prefer.WAITING))
-                .map(issued -> IssuedKeyView.of(issued.value()));
+                .map(issued -> IssuedKeyView.of(issued.value(), null));
     }
 
     @GET
@@ -116,10 +116,11 @@ public class KeyResource {
             UUID key,
             @NotNull @Valid Rotation wanted,
             @Nullable @RestHeader(HttpHeaders.IF_MATCH) String ifMatch,
-            @Nullable @RestHeader(IdempotencyKey.HEADER) String idempotencyKey) {
+            @Nullable @RestHeader(IdempotencyKey.HEADER) String idempotencyKey,
+            @Nullable @RestHeader(Prefer.HEADER) String prefer) {
         return rotation.rotate(account, key, wanted, new IfMatch(ifMatch), IdempotencyKey.parse(idempotencyKey))
-                .chain(issued -> issued.await(Prefer.WAITING))
-                .map(issued -> IssuedKeyView.of(issued.value()));
+                .chain(issued -> issued.await(new Prefer(prefer)))
+                .map(issued -> IssuedKeyView.of(issued.value(), issued.effect()));
     }
 
     /** Ends the old secret's grace; in force everywhere when the call returns, or 202. */

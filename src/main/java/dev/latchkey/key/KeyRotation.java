@@ -14,6 +14,7 @@ import dev.latchkey.platform.IfMatch;
 import dev.latchkey.platform.Problem;
 import dev.latchkey.revocation.Committed;
 import dev.latchkey.revocation.RevocationLog;
+import dev.latchkey.revocation.RevocationLog.Touched;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -63,13 +64,22 @@ public class KeyRotation {
     public Uni<Committed<Issued>> rotate(
             UUID accountId, UUID keyId, Rotation wanted, IfMatch meant, IdempotencyKey again) {
         var request = new Idempotency.Request("rotate/" + accountId + "/" + keyId, wanted, again);
-        return revocations.commit(touched -> idempotency.once(
-                request,
-                Issued.class,
-                () -> access.check(Right.CHANGE, accountId),
-                () -> access.toLocked(Right.CHANGE, accountId)
-                        .chain(account -> changes.find(accountId, keyId, meant, touched)
-                                .chain(found -> rotate(found, wanted, keyspaceOf(account))))));
+        return revocations.commit(touched -> idempotency
+                .once(
+                        request,
+                        Issued.class,
+                        () -> access.check(Right.CHANGE, accountId),
+                        () -> access.toLocked(Right.CHANGE, accountId)
+                                .chain(account -> changes.find(accountId, keyId, meant, touched)
+                                        .chain(found -> rotate(found, wanted, keyspaceOf(account)))))
+                .call(issued -> issued.replayed()
+                        ? touch(keyId, touched)
+                        : Uni.createFrom().voidItem()));
+    }
+
+    /** Who repeats a request may have had no answer because the first one still waited: this one waits again. */
+    private static Uni<List<KeySecret>> touch(UUID keyId, Touched touched) {
+        return KeySecret.listOf(keyId).invoke(kept -> kept.forEach(secret -> touched.addSecret(secret.hash)));
     }
 
     private Uni<Issued> rotate(Found found, Rotation wanted, Keyspace keyspace) {

@@ -14,6 +14,9 @@ public final class Buckets {
 
     private static final int REMEMBERED = 50_000;
 
+    /** A bucket that is forgotten sooner would be forgiven what was taken from it beyond its content. */
+    private static final Duration LONGEST_DEBT = Duration.ofMinutes(10);
+
     private final long tokens;
     private final Duration window;
     private final TimeMeter time;
@@ -26,7 +29,7 @@ public final class Buckets {
         this.time = time;
         this.byName = Caffeine.newBuilder()
                 .maximumSize(REMEMBERED)
-                .expireAfterAccess(window)
+                .expireAfterAccess(window.plus(LONGEST_DEBT))
                 .build();
     }
 

@@ -8,6 +8,18 @@ public final class Challenge {
 
     private static final String REALM = "Bearer realm=\"api\"";
 
+    // Made once: whoever guesses gets them as fast as it can ask, and to trace the stack costs more than the whole
+    // check.
+    private static final HttpProblem INVALID_KEY = Problem.of(
+                    401, "invalid_key", "Unauthorized", "The API key is not valid")
+            .withHeader(
+                    HttpHeaders.WWW_AUTHENTICATE,
+                    REALM + ", error=\"invalid_token\", error_description=\"The API key is not valid\"")
+            .build();
+
+    private static final HttpProblem VERIFICATION_UNAVAILABLE =
+            Problem.unavailable("verification_unavailable", "The key cannot be checked at the moment");
+
     private Challenge() {}
 
     /** 401 where nothing was sent, and 400 where it is not one credential. */
@@ -43,11 +55,7 @@ public final class Challenge {
 
     /** 401 for every reason that lies in the key, in the same words, so that guessing teaches nothing. */
     public static HttpProblem invalidKey() {
-        return Problem.of(401, "invalid_key", "Unauthorized", "The API key is not valid")
-                .withHeader(
-                        HttpHeaders.WWW_AUTHENTICATE,
-                        REALM + ", error=\"invalid_token\", error_description=\"The API key is not valid\"")
-                .build();
+        return INVALID_KEY;
     }
 
     /** 403: the key is good and its account is not in good standing (S4.23). */
@@ -57,7 +65,7 @@ public final class Challenge {
 
     /** 503: whether the key is good cannot be told safely now; it may be in a second. */
     public static HttpProblem verificationUnavailable() {
-        return Problem.unavailable("verification_unavailable", "The key cannot be checked at the moment");
+        return VERIFICATION_UNAVAILABLE;
     }
 
     /** 401: the session token is not ours, expired or altered. */

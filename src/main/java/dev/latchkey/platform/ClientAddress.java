@@ -4,7 +4,7 @@ import inet.ipaddr.IPAddress;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * of it the client may have written.
  */
 @Startup
-@Singleton
+@ApplicationScoped
 public class ClientAddress {
 
     static final String TRUSTED_PROXIES = "latchkey.trusted-proxies";

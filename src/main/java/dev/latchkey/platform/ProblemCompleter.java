@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,10 +39,12 @@ class ProblemCompleter implements ProblemPostProcessor {
         return complete;
     }
 
-    static HttpProblem withId(HttpProblem problem) {
-        return HttpProblem.builder(problem)
-                .withInstance(URI.create("urn:uuid:" + UUID.randomUUID()))
-                .build();
+    private static HttpProblem withId(HttpProblem problem) {
+        return HttpProblem.builder(problem).withInstance(URI.create(newId())).build();
+    }
+
+    static String newId() {
+        return "urn:uuid:" + UUID.randomUUID();
     }
 
     /** The problem document for a status that the server itself answers with. */
@@ -76,7 +79,8 @@ class ProblemCompleter implements ProblemPostProcessor {
                 ? String.valueOf(refusal.getSqlState()).matches("57P..|25P03|08...")
                 : find(SocketException.class, cause) != null
                         || find(ClosedChannelException.class, cause) != null
-                        || find(ClosedConnectionException.class, cause) != null;
+                        || find(ClosedConnectionException.class, cause) != null
+                        || find(NoStackTraceThrowable.class, cause) != null; // the driver's word for the same
     }
 
     private static <T extends Throwable> @Nullable T find(Class<T> type, @Nullable Throwable cause) {

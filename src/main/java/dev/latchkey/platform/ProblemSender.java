@@ -1,7 +1,7 @@
 package dev.latchkey.platform;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -28,12 +28,9 @@ public class ProblemSender {
             var unread = request.resume();
         }
         problem.getHeaders().forEach((name, value) -> response.putHeader(name, value.toString()));
-        try {
-            var unused = response.setStatusCode(problem.getStatusCode())
-                    .putHeader(HttpHeaders.CONTENT_TYPE, HttpProblem.MEDIA_TYPE.toString())
-                    .end(json.writeValueAsString(ProblemCompleter.withId(problem)));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        ObjectNode body = json.valueToTree(problem);
+        var unused = response.setStatusCode(problem.getStatusCode())
+                .putHeader(HttpHeaders.CONTENT_TYPE, HttpProblem.MEDIA_TYPE.toString())
+                .end(body.put("instance", ProblemCompleter.newId()).toString());
     }
 }

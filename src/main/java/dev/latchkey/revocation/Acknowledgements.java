@@ -6,7 +6,9 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,6 +28,9 @@ class Acknowledgements {
     private final Timer waits;
 
     private final List<Waiter> waiters = new ArrayList<>();
+    /** How long replicas may answer without hearing of a change, when they were last seen. */
+    private volatile Duration longest = Duration.ZERO;
+
     private boolean looking;
     private boolean again;
     private boolean willLook;
@@ -48,7 +53,7 @@ class Acknowledgements {
 
     /** Where the change holds now. */
     Uni<Effect> now(Change change) {
-        return table.list()
+        return list(change.epoch())
                 .map(replicas -> change.effect(replicas, System.nanoTime()))
                 .onFailure()
                 .recoverWithItem(() -> unknown(change));
@@ -72,24 +77,42 @@ class Acknowledgements {
             looking = true;
             asking = List.copyOf(waiters);
         }
-        table.list()
+        list(newestOf(asking))
                 .subscribe()
                 .with(
                         replicas -> answer(asking, change -> change.finalEffect(replicas, System.nanoTime())),
                         failure -> answer(asking, this::finalUnknown));
     }
 
+    private static long newestOf(List<Waiter> asking) {
+        return asking.stream()
+                .mapToLong(waiter -> waiter.change().epoch())
+                .max()
+                .orElseThrow();
+    }
+
+    private Uni<List<Replica>> list(long epoch) {
+        return table.list(epoch)
+                .invoke(replicas -> longest = replicas.stream()
+                        .map(Replica::silentAfter)
+                        .max(Comparator.naturalOrder())
+                        .orElse(Duration.ZERO));
+    }
+
     private void answer(List<Waiter> asking, Function<Change, Optional<Effect>> seen) {
-        for (var waiter : asking) {
-            seen.apply(waiter.change()).ifPresent(effect -> {
-                remove(waiter);
-                waiter.caller().complete(effect);
-            });
-        }
-        if (endLook()) {
-            look();
-        } else {
-            lookLater();
+        try {
+            for (var waiter : asking) {
+                seen.apply(waiter.change()).ifPresent(effect -> {
+                    remove(waiter);
+                    waiter.caller().complete(effect);
+                });
+            }
+        } finally {
+            if (endLook()) {
+                look();
+            } else {
+                lookLater();
+            }
         }
     }
 
@@ -118,7 +141,7 @@ class Acknowledgements {
         return again;
     }
 
-    /** The database is away: nobody's lease outlives that either, but it cannot be seen who serves without one. */
+    /** The database is away: it cannot be seen who has heard of the change, only how long anybody can do without. */
     private Optional<Effect> finalUnknown(Change change) {
         return change.isYoungerThan(Replica.byOurClock(config.lease()), System.nanoTime())
                 ? Optional.empty()
@@ -126,7 +149,7 @@ class Acknowledgements {
     }
 
     private Effect unknown(Change change) {
-        return change.effectAfter(
-                Replica.byOurClock(config.lease().plus(config.onLeaseLoss().serveFor())));
+        var ours = Replica.byOurClock(config.lease().plus(config.onLeaseLoss().serveFor()));
+        return change.effectAfter(ours.compareTo(longest) > 0 ? ours : longest);
     }
 }

@@ -9,7 +9,8 @@ class EffectStatus {
 
     @ServerResponseFilter
     void set(ContainerRequestContext request, ContainerResponseContext response) {
-        if (response.getEntity() instanceof Awaited reply && !reply.effect().effective()) {
+        var effect = response.getEntity() instanceof Awaited reply ? reply.effect() : null;
+        if (effect != null && !effect.effective()) {
             response.setStatus(202);
             if (new Prefer(request.getHeaderString(Prefer.HEADER)).respondAsync()) {
                 response.getHeaders().putSingle("Preference-Applied", "respond-async");

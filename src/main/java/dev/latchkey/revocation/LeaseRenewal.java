@@ -1,7 +1,6 @@
 package dev.latchkey.revocation;
 
 import dev.latchkey.platform.DatabaseClock;
-import dev.latchkey.revocation.ReplicaTable.Renewal;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Event;
@@ -27,7 +26,7 @@ public class LeaseRenewal {
     private final long every;
 
     private @Nullable Uni<Membership> joining;
-    private @Nullable Membership member;
+    private volatile @Nullable Membership member;
     private volatile boolean synchronous;
     private long begunAt;
     private boolean underWay;
@@ -47,7 +46,7 @@ public class LeaseRenewal {
     private static final class Membership {
 
         private final UUID id;
-        private long applied;
+        private volatile long applied;
 
         Membership(UUID id, long applied) {
             this.id = id;
@@ -72,8 +71,9 @@ public class LeaseRenewal {
     }
 
     /** Up to which change this replica has followed the log. */
-    public synchronized long epoch() {
-        return member == null ? 0 : member.applied;
+    public long epoch() {
+        var current = member;
+        return current == null ? 0 : current.applied;
     }
 
     /** Whether the database has a standby that no commit goes without: only then does a failover forget no revoke. */
@@ -89,17 +89,18 @@ public class LeaseRenewal {
         }
         begunAt = now;
         underWay = true;
-        return renewOnce().onTermination().invoke(() -> end(now));
+        return renewOnce().onItemOrFailure().invoke((done, failure) -> end(now, failure == null));
     }
 
-    private void end(long begun) {
+    /** What was asked for meanwhile is done now; after a failure with the next turn, so as not to besiege a database. */
+    private void end(long begun, boolean succeeded) {
         boolean missed;
         synchronized (this) {
             if (begun != begunAt) {
                 return;
             }
             underWay = false;
-            missed = again;
+            missed = again && succeeded;
             again = false;
         }
         if (missed) {
@@ -111,7 +112,8 @@ public class LeaseRenewal {
     Uni<Void> renewOnce() {
         return membership().chain(current -> {
             var sentAt = lease.now();
-            return table.renew(current.id, current.applied).chain(renewal -> apply(current, renewal, sentAt));
+            var known = current.applied;
+            return table.renew(current.id, known).chain(renewal -> apply(current, renewal, sentAt, known));
         });
     }
 
@@ -143,19 +145,23 @@ public class LeaseRenewal {
         joining = null;
     }
 
-    private Uni<Void> apply(Membership current, Optional<Renewal> renewal, long sentAt) {
-        var news = accept(current, renewal, sentAt);
+    private Uni<Void> apply(Membership current, Optional<Renewal> renewal, long sentAt, long known) {
+        var news = accept(current, renewal, sentAt, known);
         return news
                 ? table.acknowledge(current.id, current.applied)
                 : Uni.createFrom().voidItem();
     }
 
-    /** Whether there was something to apply. */
-    private synchronized boolean accept(Membership current, Optional<Renewal> renewal, long sentAt) {
+    /**
+     * Whether there was something to apply.
+     *
+     * @param known up to where the log was known when the renewal was sent: a head before that has been restored
+     */
+    private synchronized boolean accept(Membership current, Optional<Renewal> renewal, long sentAt, long known) {
         if (left || current != member) {
             return false;
         }
-        if (renewal.isEmpty() || renewal.get().head() < current.applied) {
+        if (renewal.isEmpty() || renewal.get().head() < known) {
             LOG.warn("This replica was taken for dead, or the database was restored: it begins anew");
             lease.drop();
             member = null;
@@ -178,6 +184,11 @@ public class LeaseRenewal {
     synchronized Uni<Void> leave() {
         lease.drop();
         left = true;
-        return member == null ? Uni.createFrom().voidItem() : table.leave(member.id);
+        var last = joining;
+        if (last != null) {
+            return last.chain(joined -> table.leave(joined.id));
+        }
+        var current = member;
+        return current == null ? Uni.createFrom().voidItem() : table.leave(current.id);
     }
 }

@@ -6,6 +6,7 @@ import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.pubsub.PgSubscriber;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,8 @@ class Notifications {
 
     private static final long RECONNECT_MILLIS = 1_000;
 
+    private static final Logger LOG = Logger.getLogger(Notifications.class);
+
     private final Vertx vertx;
     private final DatabasePool database;
     private @Nullable PgSubscriber subscriber;
@@ -34,11 +37,15 @@ class Notifications {
 
     /** Calls back now and then without a reason too: after a connection was lost, nobody knows what was missed. */
     void listen(Runnable onChange, Runnable onAcknowledgement) {
-        var created = PgSubscriber.subscriber(vertx, database.listenOptions());
-        subscriber = created.reconnectPolicy(attempt -> RECONNECT_MILLIS);
+        var created = PgSubscriber.subscriber(vertx, database.listenOptions())
+                .reconnectPolicy(attempt -> attempt == 0 ? 0 : RECONNECT_MILLIS);
+        subscriber = created;
         listen(created, CHANGED, onChange);
         listen(created, ACKNOWLEDGED, onAcknowledgement);
-        created.connectAndForget();
+        created.connect().subscribe().with(connected -> {}, failure -> {
+            LOG.warnf("Changes of other replicas are heard of late, because LISTEN fails: %s", failure);
+            vertx.setTimer(RECONNECT_MILLIS, timer -> listen(onChange, onAcknowledgement));
+        });
     }
 
     private static void listen(PgSubscriber subscriber, String name, Runnable action) {

@@ -38,7 +38,7 @@ class Reaper {
 
     @Scheduled(every = "2s", delayed = "10s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> removeDead() {
-        return table.list()
+        return table.list(0)
                 .chain(replicas -> removeDead(replicas, System.nanoTime()))
                 .onFailure()
                 .recoverWithNull();
@@ -62,9 +62,12 @@ class Reaper {
                 .replaceWithVoid();
     }
 
-    private Uni<Void> remove(Replica dead) {
-        LOG.infof("Replica %s has not been heard of for %s and is removed", dead.id(), dead.silentAfter());
-        return table.removeDead(dead);
+    private Uni<Boolean> remove(Replica dead) {
+        return table.removeDead(dead).invoke(gone -> {
+            if (gone) {
+                LOG.infof("Replica %s was not heard of for %s and is removed", dead.id(), dead.silentAfter());
+            }
+        });
     }
 
     @Scheduled(every = "10m", delayed = "10s", concurrentExecution = ConcurrentExecution.SKIP)

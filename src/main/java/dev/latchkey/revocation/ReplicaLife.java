@@ -25,6 +25,7 @@ class ReplicaLife {
     private final RevocationConfig config;
     private final Vertx vertx;
     private Standing last = Standing.HELD;
+    private long timer;
 
     ReplicaLife(
             Lease lease,
@@ -43,10 +44,11 @@ class ReplicaLife {
 
     /** Waits for the first lease, so that the first request finds it; a database that is away keeps nobody from starting. */
     void begin(@Observes @Priority(100) StartupEvent start) throws Throwable {
+        config.mustMakeSense();
         VertxContextSupport.subscribeAndAwait(
                 () -> renewal.renewOnce().onFailure().recoverWithNull());
         notifications.listen(renewal::renew, acknowledgements::look);
-        var unused = vertx.setPeriodic(config.renewEvery().toMillis(), timer -> tick());
+        timer = vertx.setPeriodic(config.renewEvery().toMillis(), unused -> tick());
     }
 
     private void tick() {
@@ -70,6 +72,7 @@ class ReplicaLife {
 
     /** After the last request and the last flush. */
     void end(@Observes @Priority(Integer.MAX_VALUE) ShutdownEvent stop) throws Throwable {
+        var stopped = vertx.cancelTimer(timer);
         VertxContextSupport.subscribeAndAwait(() -> renewal.leave()
                 .onFailure()
                 .invoke(failure -> LOG.warnf("This replica could not leave; a revoke may wait for it: %s", failure))

@@ -3,14 +3,12 @@ package dev.latchkey.revocation;
 import dev.latchkey.platform.DatabasePool;
 import dev.latchkey.platform.DedicatedConnection;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlResult;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -53,7 +51,10 @@ class ReplicaTable {
             select cast(pg_notify('%s', '') as text) from me
             """.formatted(Notifications.ACKNOWLEDGED);
 
-    private static final String LIST = "select id, beat, acked, lease_ms, serve_for_ms from replica";
+    private static final String LIST = """
+            select e.v as head, r.id, r.beat, r.acked, r.lease_ms, r.serve_for_ms
+            from revocation_epoch e left join replica r on true
+            """;
 
     private static final String REMOVE_DEAD = "delete from replica where id = $1 and beat = $2";
 
@@ -81,14 +82,11 @@ class ReplicaTable {
         return patience.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : patience;
     }
 
-    /** How far the log had come, what time it was, whether a standby has it too, and what is new of it. */
-    record Renewal(long head, Instant time, boolean synchronous, Forgotten news) {}
-
     /** Makes a replica known, with a new id for each start; returns the epoch from which on it has to follow the log. */
     Uni<Long> join(UUID id) {
         var values = Tuple.of(
                 id, config.lease().toMillis(), config.onLeaseLoss().serveFor().toMillis(), hostname());
-        return database.execute(JOIN, values).map(rows -> rows.iterator().next().getLong("acked"));
+        return database.execute(JOIN, values, rows -> rows.iterator().next().getLong("acked"));
     }
 
     private static String hostname() {
@@ -97,66 +95,51 @@ class ReplicaTable {
 
     /** The log after an epoch that has been applied; empty where the replica has been taken for dead and removed. */
     Uni<Optional<Renewal>> renew(UUID id, long applied) {
-        return database.execute(RENEW, Tuple.of(id, applied)).map(rows -> {
-            if (rows.size() == 0) {
-                return Optional.empty();
-            }
-            var first = rows.iterator().next();
-            var news = StreamSupport.stream(rows.spliterator(), false)
-                    .filter(row -> row.getString("kind") != null)
-                    .toList();
-            return Optional.of(new Renewal(
-                    first.getLong("head"),
-                    first.getOffsetDateTime("now").toInstant(),
-                    first.getBoolean("synchronous"),
-                    forgotten(news)));
-        });
-    }
-
-    private static Forgotten forgotten(List<Row> news) {
-        var hashes = ofKind("key", news).stream().map(Buffer::getBytes).toList();
-        var accounts = new HashSet<UUID>();
-        for (var ref : ofKind("account", news)) {
-            accounts.add(new UUID(ref.getLong(0), ref.getLong(8)));
-        }
-        return new Forgotten(hashes, accounts, !ofKind("all", news).isEmpty());
-    }
-
-    private static List<Buffer> ofKind(String kind, List<Row> news) {
-        return news.stream()
-                .filter(row -> kind.equals(row.getString("kind")))
-                .map(row -> row.get(Buffer.class, "ref"))
-                .toList();
+        return database.execute(RENEW, Tuple.of(id, applied), Renewal::of);
     }
 
     /** Tells those who wait that everything up to this epoch is in force here. */
     Uni<Void> acknowledge(UUID id, long epoch) {
-        return database.execute(ACKNOWLEDGE, Tuple.of(id, epoch)).replaceWithVoid();
+        return execute(ACKNOWLEDGE, Tuple.of(id, epoch)).replaceWithVoid();
     }
 
-    Uni<List<Replica>> list() {
-        return database.execute(LIST, Tuple.tuple())
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new Replica(
-                                row.getUUID("id"),
-                                row.getLong("beat"),
-                                row.getLong("acked"),
-                                Duration.ofMillis(row.getLong("lease_ms")),
-                                Duration.ofMillis(row.getLong("serve_for_ms"))))
-                        .toList());
+    /** All replicas; fails where the database has not come to this epoch yet: then it is not the one that has the change. */
+    Uni<List<Replica>> list(long epoch) {
+        return database.execute(LIST, Tuple.tuple(), rows -> {
+            if (rows.iterator().next().getLong("head") < epoch) {
+                throw new IllegalStateException("The database lags behind");
+            }
+            return StreamSupport.stream(rows.spliterator(), false)
+                    .filter(row -> row.getUUID("id") != null)
+                    .map(ReplicaTable::replica)
+                    .toList();
+        });
     }
 
-    /** Unless it has renewed its lease since. */
-    Uni<Void> removeDead(Replica dead) {
-        return database.execute(REMOVE_DEAD, Tuple.of(dead.id(), dead.beat())).replaceWithVoid();
+    private static Replica replica(Row row) {
+        return new Replica(
+                row.getUUID("id"),
+                row.getLong("beat"),
+                row.getLong("acked"),
+                Duration.ofMillis(row.getLong("lease_ms")),
+                Duration.ofMillis(row.getLong("serve_for_ms")));
+    }
+
+    /** Whether it is gone: not if it has renewed its lease since, or somebody else was quicker. */
+    Uni<Boolean> removeDead(Replica dead) {
+        return execute(REMOVE_DEAD, Tuple.of(dead.id(), dead.beat())).map(removed -> removed > 0);
     }
 
     /** From now on nobody waits for it: it must answer no more. */
     Uni<Void> leave(UUID id) {
-        return database.execute(LEAVE, Tuple.of(id)).replaceWithVoid();
+        return execute(LEAVE, Tuple.of(id)).replaceWithVoid();
     }
 
     Uni<Void> prune() {
-        return database.execute(PRUNE, Tuple.tuple()).replaceWithVoid();
+        return execute(PRUNE, Tuple.tuple()).replaceWithVoid();
+    }
+
+    private Uni<Integer> execute(String sql, Tuple values) {
+        return database.execute(sql, values, SqlResult::rowCount);
     }
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.revocation;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -7,6 +8,9 @@ import java.time.Duration;
 /** How replicas keep in step. */
 @ConfigMapping(prefix = "latchkey.revocation")
 public interface RevocationConfig {
+
+    Duration LONGEST_LEASE = Duration.ofMinutes(5);
+    Duration LONGEST_GRACE = Duration.ofDays(1);
 
     /**
      * How long a replica may answer checks after it last heard from the database. A revoke takes this long, and 2 % more,
@@ -22,4 +26,19 @@ public interface RevocationConfig {
     /** {@code refuse}, or {@code serve-for:60s}: see {@link LeaseLoss}. */
     @WithDefault("refuse")
     LeaseLoss onLeaseLoss();
+
+    /** Stops the start where the two do not go together, or a revoke could wait for ever. */
+    default void mustMakeSense() {
+        if (renewEvery().toMillis() < 100 || renewEvery().multipliedBy(2).compareTo(lease()) > 0) {
+            throw new ConfigurationException(
+                    "latchkey.revocation.renew-every: must be at least PT0.1S, and at most half of"
+                            + " latchkey.revocation.lease");
+        }
+        if (lease().compareTo(LONGEST_LEASE) > 0) {
+            throw new ConfigurationException("latchkey.revocation.lease: must be at most " + LONGEST_LEASE);
+        }
+        if (onLeaseLoss().serveFor().compareTo(LONGEST_GRACE) > 0) {
+            throw new ConfigurationException("latchkey.revocation.on-lease-loss: must be at most " + LONGEST_GRACE);
+        }
+    }
 }

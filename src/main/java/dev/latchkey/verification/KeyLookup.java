@@ -13,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class KeyLookup {
+
+    private static final Logger LOG = Logger.getLogger(KeyLookup.class);
 
     private static final String BY_HASH = """
             select e.v as epoch, k.id, k.name, k.type, a.keyspace, a.plan, k.account_id, a.status, k.permissions, k.username,
@@ -60,13 +64,17 @@ class KeyLookup {
     /** The key that this secret opens, or null; fails where the database is behind what this replica has seen of it. */
     Uni<@Nullable KnownKey> find(SecretHash hash) {
         var applied = renewal.epoch();
-        return database.execute(BY_HASH, Tuple.of(Buffer.buffer(hash.bytes()))).map(rows -> {
-            var row = rows.iterator().next();
-            if (row.getLong("epoch") < applied) {
-                throw new IllegalStateException("Keys are read from a database that lags behind its primary");
-            }
-            return row.getUUID("id") == null ? null : key(row);
-        });
+        return database.execute(BY_HASH, Tuple.of(Buffer.buffer(hash.bytes())), rows -> notBehind(applied, rows))
+                .map(row -> row.getUUID("id") == null ? null : key(row));
+    }
+
+    private static Row notBehind(long applied, RowSet<Row> rows) {
+        var row = rows.iterator().next();
+        if (row.getLong("epoch") < applied) {
+            LOG.warn("Keys were read from a database that lags behind its primary: it is not believed");
+            throw new IllegalStateException("The database lags behind");
+        }
+        return row;
     }
 
     private KnownKey key(Row row) {

@@ -7,7 +7,6 @@ import dev.latchkey.ratelimit.Charge;
 import dev.latchkey.ratelimit.RateLimiter;
 import dev.latchkey.revocation.Lease;
 import dev.latchkey.revocation.Lease.Standing;
-import dev.latchkey.revocation.LeaseRenewal;
 import dev.latchkey.usage.UsageCounter;
 import dev.latchkey.verification.Verdict.Accepted;
 import dev.latchkey.verification.Verdict.Code;
@@ -35,7 +34,6 @@ public class KeyVerifier {
 
     private final Keyspaces keyspaces;
     private final Lease lease;
-    private final LeaseRenewal renewal;
     private final KeyCache cache;
     private final RateLimiter limiter;
     private final UsageCounter usage;
@@ -45,7 +43,6 @@ public class KeyVerifier {
     KeyVerifier(
             Keyspaces keyspaces,
             Lease lease,
-            LeaseRenewal renewal,
             KeyCache cache,
             RateLimiter limiter,
             UsageCounter usage,
@@ -53,7 +50,6 @@ public class KeyVerifier {
             MeterRegistry metrics) {
         this.keyspaces = keyspaces;
         this.lease = lease;
-        this.renewal = renewal;
         this.cache = cache;
         this.limiter = limiter;
         this.usage = usage;
@@ -87,9 +83,6 @@ public class KeyVerifier {
             return counted(MALFORMED);
         }
         var standing = lease.standing();
-        if (standing != Standing.HELD) {
-            renewal.renew();
-        }
         if (standing == Standing.LOST) {
             return counted(UNAVAILABLE);
         }

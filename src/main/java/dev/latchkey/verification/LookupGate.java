@@ -3,6 +3,7 @@ package dev.latchkey.verification;
 import dev.latchkey.keyspace.Rate;
 import dev.latchkey.platform.Address;
 import dev.latchkey.platform.Buckets;
+import dev.latchkey.platform.DedicatedConnection;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.Counter;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 class LookupGate {
 
     /** As many as the connection takes at once. More would only get their answers too late. */
-    static final int AT_ONCE = 256;
+    static final int AT_ONCE = DedicatedConnection.AT_ONCE;
 
     private final Bucket ofAll;
     private final Buckets byAddress;

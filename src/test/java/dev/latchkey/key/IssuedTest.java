@@ -28,7 +28,7 @@ class IssuedTest {
     @Test
     void neither_what_was_issued_nor_its_reply_tells_the_secret_to_a_log() {
         assertFalse(issued.toString().contains("secret"));
-        assertFalse(IssuedKeyView.of(issued).toString().contains("secret"));
+        assertFalse(IssuedKeyView.of(issued, null).toString().contains("secret"));
     }
 
     private static KeyView view() {

@@ -89,6 +89,35 @@ class RevocationApiTest extends ApiTest {
         assertTrue(System.nanoTime() - begun > Duration.ofMillis(700).toNanos());
     }
 
+    /** The first answer may have got lost while it was waited for: the second must not come before it is true. */
+    @Test
+    void a_rotation_says_where_it_holds_and_waits_again_when_it_is_repeated() throws Exception {
+        var tenant = Tenant.in("standard");
+        var key = tenant.createKey("production");
+        var again = UUID.randomUUID().toString();
+        rotate(key, again).statusCode(201).body("effective", equalTo(true));
+
+        join(Duration.ofMillis(700), Duration.ZERO);
+        var begun = System.nanoTime();
+        rotate(key, again)
+                .statusCode(201)
+                .header("Idempotency-Replayed", "true")
+                .body("effective", equalTo(true));
+        assertTrue(System.nanoTime() - begun > Duration.ofMillis(700).toNanos());
+
+        theOtherLeaves();
+        join(Duration.ofMillis(100), Duration.ofHours(1));
+        rotate(key, again).statusCode(202).body("effective", equalTo(false));
+    }
+
+    private static ValidatableResponse rotate(Tenant.Key key, String idempotencyKey) {
+        return as(key.tenant().owner())
+                .header("Idempotency-Key", idempotencyKey)
+                .body(Map.of("grace", "PT0S"))
+                .post(key.path() + "/rotation")
+                .then();
+    }
+
     @Test
     void where_a_replica_serves_without_a_lease_nothing_is_called_effective() throws Exception {
         var tenant = Tenant.in("standard");
