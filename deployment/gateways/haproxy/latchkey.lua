@@ -37,6 +37,8 @@ core.register_action("latchkey", { "http-req" }, function(txn, permissions)
             txn.http:req_del_header(name)
         end
     end
+    -- A proxy behind this one would drop what Connection names.
+    txn.http:req_rep_value("connection", "(?i)x-auth-.*", "x")
     if reply and reply.status == 200 then
         for _, name in ipairs(GIVEN) do
             local value = reply.headers[name]

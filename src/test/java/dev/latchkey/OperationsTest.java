@@ -62,6 +62,13 @@ class OperationsTest extends ApiTest {
         Tenant.as(key).get("/v1/forward-auth/secret-path/" + key).then().statusCode(200);
         Tenant.as(key).get("/v1/forward-auth/secret-path?api_key=" + key).then().statusCode(400);
         Tenant.as(key).get("/v1/nowhere/secret-path/" + key).then().statusCode(404);
+        Tenant.as(key).get("/v1/nowhere/secret-path?api_key=" + key).then().statusCode(400);
+        Tenant.as(key)
+                .body("x".repeat(70_000))
+                .post("/v1/nowhere/secret-path")
+                .then()
+                .statusCode(413);
+        Tenant.as(key).put("/v1/accounts/secret-path").then().statusCode(405);
 
         management()
                 .get("/q/metrics")

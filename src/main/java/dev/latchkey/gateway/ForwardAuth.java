@@ -1,11 +1,13 @@
 package dev.latchkey.gateway;
 
+import dev.latchkey.keyspace.Keyspace;
 import dev.latchkey.platform.Challenge;
 import dev.latchkey.platform.ClientAddress;
 import dev.latchkey.platform.Credential;
 import dev.latchkey.platform.ProblemSender;
 import dev.latchkey.verification.Attempt;
 import dev.latchkey.verification.KeyVerifier;
+import dev.latchkey.verification.KnownKey;
 import dev.latchkey.verification.QueryGuard;
 import dev.latchkey.verification.RateLimitHeaders;
 import dev.latchkey.verification.Refusal;
@@ -83,7 +85,11 @@ class ForwardAuth {
             var attempt = attempt(request, query.demand().and(routes.demandOf(original)));
             var verdict = verifier.verifyAtOnce(key, attempt);
             if (verdict == null) {
-                verifier.verify(key, attempt).subscribe().with(late -> tell(request, query, attempt, late));
+                verifier.verify(key, attempt)
+                        .subscribe()
+                        .with(
+                                late -> tell(request, query, attempt, late),
+                                failure -> refuse(request, query, Challenge.verificationUnavailable()));
             } else {
                 tell(request, query, attempt, verdict);
             }
@@ -108,7 +114,7 @@ class ForwardAuth {
         return new Attempt(
                 demand.keyspace(),
                 demand.permissions(),
-                request.getHeader("X-Username"),
+                Credential.usernameOf(request.headers().getAll("X-Username")),
                 clients.behindGateway(request),
                 request.getHeader(HttpHeaders.USER_AGENT),
                 Objects.requireNonNullElse(demand.cost(), 1L));
@@ -117,12 +123,17 @@ class ForwardAuth {
     private void tell(HttpServerRequest request, GatewayQuery query, Attempt attempt, Verdict verdict) {
         var response = request.response();
         limits.write(verdict.charge(), response::putHeader);
-        if (verdict instanceof Verdict.Accepted accepted) {
+        if (verdict instanceof Verdict.Accepted accepted && isMeantFor(attempt, accepted.key())) {
             KeyHeaders.write(accepted, response);
             var unused = response.end();
         } else {
             refuse(request, query, Refusal.of(verdict, attempt));
         }
+    }
+
+    /** The keys for Latchkey itself open no product, unless the gateway names their keyspace. */
+    private static boolean isMeantFor(Attempt attempt, KnownKey key) {
+        return attempt.keyspace() != null || !key.keyspace().equals(Keyspace.SERVICE);
     }
 
     private void refuse(HttpServerRequest request, GatewayQuery query, HttpProblem refusal) {

@@ -33,7 +33,7 @@ public interface ForwardAuthConfig {
         /** {@code /shifts/*}; {@code *} is one segment, <code>**</code> at the end any number of them. */
         String path();
 
-        /** {@code GET,HEAD}; absent: all. */
+        /** {@code GET,PUT}; GET is HEAD too; absent: all. */
         Optional<Set<@Pattern(regexp = "[A-Z]+", message = "must be like GET") String>> methods();
 
         /** All of which a key must have. */

@@ -56,14 +56,13 @@ public class IntrospectionResource {
             @Nullable String scope,
             @Nullable UUID clientId,
             @Nullable UUID sub,
-            @Nullable String username,
             @Nullable String tokenType,
             @Nullable Long exp,
             @Nullable String keyspace,
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean stale) {
 
         static final IntrospectionView INACTIVE =
-                new IntrospectionView(false, null, null, null, null, null, null, null, false);
+                new IntrospectionView(false, null, null, null, null, null, null, false);
 
         static IntrospectionView of(Verdict.Accepted accepted) {
             var key = accepted.key();
@@ -72,7 +71,6 @@ public class IntrospectionResource {
                     String.join(" ", key.permissions()),
                     key.id(),
                     key.accountId(),
-                    key.username(),
                     "Bearer",
                     end(key),
                     key.keyspace(),

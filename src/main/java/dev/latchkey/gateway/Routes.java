@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -61,7 +62,16 @@ class Routes {
                 config.permissions().orElse(Set.of()),
                 config.cost().orElse(null),
                 config.keyspace().orElse(null));
-        return new Route(name, segments, config.methods().orElse(Set.of()), demand);
+        return new Route(name, segments, methods(config), demand);
+    }
+
+    /** HEAD is GET without a body (RFC 9110 §9.3.2): to answer one and guard the other would guard nothing. */
+    private static Set<String> methods(RouteConfig config) {
+        var methods = new HashSet<>(config.methods().orElse(Set.of()));
+        if (methods.contains("GET")) {
+            methods.add("HEAD");
+        }
+        return methods;
     }
 
     private static ConfigurationException wrong(String route, String setting, String why) {
@@ -77,6 +87,10 @@ class Routes {
         var path = request.path();
         if (method == null || path == null) {
             throw OriginalRequest.ambiguous("The gateway does not tell the method and path of the request");
+        }
+        if (method.chars().anyMatch(Character::isLowerCase)) {
+            // To some upstreams it is the method in capitals, to others none (RFC 9110 §9.1).
+            throw OriginalRequest.ambiguous("The method has lower-case letters");
         }
         var segments = PathSegments.of(path)
                 .orElseThrow(() -> OriginalRequest.ambiguous("The path can be read in more than one way"));

@@ -65,7 +65,7 @@ public final class SecretText {
         return matches ? Optional.of(new SecretText(sent)) : Optional.empty();
     }
 
-    /** Whether a secret stands anywhere in this query of a URL, under whatever name and however escaped. */
+    /** Whether a secret stands anywhere in this query of a URL, under whatever name, plain or escaped once. */
     public static boolean isInQuery(String query) {
         return Arrays.stream(query.split("&"))
                 .map(SecretText::unescaped)

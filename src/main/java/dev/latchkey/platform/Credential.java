@@ -3,6 +3,7 @@ package dev.latchkey.platform;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a request presents to be let in: {@code Authorization: Bearer …} or {@code X-API-Key} (RFC 6750 §2.1).
@@ -50,13 +51,22 @@ public sealed interface Credential {
         return of(authorization.stream().map(Credential::passwordAsBearer).toList(), apiKey);
     }
 
+    /** Whom the credential says it is used by, in {@code X-Username}; 400 for several, of which two readers may take two. */
+    static @Nullable String usernameOf(List<String> usernames) {
+        if (usernames.size() > 1) {
+            throw Problem.badRequest("invalid_request", "Send one X-Username");
+        }
+        return usernames.isEmpty() ? null : usernames.get(0);
+    }
+
     private static String passwordAsBearer(String value) {
         if (!value.regionMatches(true, 0, "Basic ", 0, 6)) {
             return value;
         }
         try {
             var pair = new String(Base64.getDecoder().decode(value.substring(6)), StandardCharsets.UTF_8);
-            return "Bearer " + pair.substring(pair.indexOf(':') + 1);
+            var colon = pair.indexOf(':');
+            return colon < 0 ? value : "Bearer " + pair.substring(colon + 1);
         } catch (IllegalArgumentException e) {
             return value;
         }

@@ -69,7 +69,7 @@ abstract class CredentialFilter implements ContainerRequestFilter {
         var attempt = new Attempt(
                 keyspace,
                 Set.of(),
-                headers.getRequestHeader("X-Username"),
+                Credential.usernameOf(headers.getAllRequestHeaders("X-Username")),
                 addressOf(context),
                 headers.getRequestHeader(HttpHeaders.USER_AGENT),
                 cost);

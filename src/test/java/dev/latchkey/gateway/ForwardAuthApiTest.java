@@ -160,6 +160,18 @@ class ForwardAuthApiTest extends ApiTest {
         mustBeRefused(with(key).get(DOOR + "?keyspace=soon&permission=shifts:read"), 401, "invalid_key");
     }
 
+    @Test
+    void a_key_for_latchkey_itself_opens_a_gateway_only_where_that_names_its_keyspace() {
+        var service = Tenant.serviceKey("keys:verify");
+
+        mustBeRefused(with(service).get(DOOR), 401, "invalid_key");
+        mustBeRefused(with(service).get(DOOR + "?permission=keys:verify"), 401, "invalid_key");
+        with(service)
+                .get(DOOR + "?keyspace=service&permission=keys:verify")
+                .then()
+                .statusCode(200);
+    }
+
     /** A slip in the gateway's configuration must not open it. */
     @Test
     void a_query_that_is_not_understood_is_refused() throws IOException {
@@ -193,9 +205,10 @@ class ForwardAuthApiTest extends ApiTest {
         with(key.secret()).header("X-Username", "anna").get(DOOR).then().statusCode(200);
         mustBeRefused(with(key.secret()).get(DOOR), 401, "invalid_key");
         mustBeRefused(with(key.secret()).header("X-Username", "ben").get(DOOR), 401, "invalid_key");
+        mustBeRefused(with(key.secret()).header("X-Username", "anna", "ben").get(DOOR), 400, "invalid_request");
     }
 
-    /** The socket is the gateway's, and nobody has said that it may name its clients: {@code NginxIT} has one that may. */
+    /** The socket is the gateway's, and nobody has said that it may name its clients: {@link GatewaysIT} has one that may. */
     @Test
     void a_key_that_is_bound_to_addresses_is_refused_where_the_client_is_not_known() {
         var key = Tenant.in("standard")

@@ -3,6 +3,7 @@ package dev.latchkey.gateway;
 import static io.restassured.RestAssured.given;
 import static java.util.Objects.requireNonNull;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.containsStringIgnoringCase;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -131,6 +132,22 @@ class GatewaysIT {
                 .body("toString()", not(containsString("forged")));
     }
 
+    /** A proxy drops what Connection names (RFC 9110 §7.6.1): this one, or the next. */
+    @ParameterizedTest
+    @EnumSource
+    void a_client_cannot_have_dropped_what_is_said_about_it(Gateway gateway) throws IOException {
+        var key = create(Map.of("name", "plain"));
+
+        with(gateway, key.secret)
+                .header("Connection", "close, X-Auth-Key-Type, x-auth-permissions")
+                .get("/anything")
+                .then()
+                .statusCode(200)
+                .body("x-auth-key-id", equalTo(key.id))
+                .body("x-auth-key-type", equalTo("live"))
+                .body("connection", not(containsStringIgnoringCase("x-auth")));
+    }
+
     @ParameterizedTest
     @EnumSource
     void a_request_without_a_good_key_does_not(Gateway gateway) throws IOException {
@@ -225,6 +242,11 @@ class GatewaysIT {
         var key = create(Map.of("name", "exposed")).secret;
 
         with(gateway, key).get("/anything?api_key=" + key).then().statusCode(400);
+        through(gateway)
+                .header("X-API-Key", key)
+                .get("/anything?api_key=" + key)
+                .then()
+                .statusCode(400);
         through(gateway).get("/anything?api_key=" + key).then().statusCode(400);
         var logs = running(gateway).logs();
         assertTrue(logs.contains("/anything"), logs);
@@ -235,16 +257,32 @@ class GatewaysIT {
     @ParameterizedTest
     @EnumSource
     void where_latchkey_cannot_be_reached_nobody_gets_through(Gateway gateway) throws IOException {
-        assumeTrue(gateway.program().isPresent(), gateway + " is not installed: skipped");
-        var nobody = "127.0.0.1:" + Gateway.freePort();
-
-        try (var alone = gateway.start(
-                Files.createTempDirectory(folder, gateway.name()),
-                nobody,
-                requireNonNull(upstream).address())) {
-            var status = given().baseUri(alone.url()).get("/anything").statusCode();
-            assertEquals(5, status / 100, "HTTP " + status);
+        try (var alone = start(gateway, nobody(), requireNonNull(upstream).address())) {
+            mustFail(given().baseUri(alone.url()));
         }
+    }
+
+    /** What a gateway writes of an error has nothing to do with the form of its access log. */
+    @ParameterizedTest
+    @EnumSource
+    void where_the_upstream_cannot_be_reached_the_key_is_in_no_log(Gateway gateway) throws IOException {
+        var key = create(Map.of("name", "unlucky")).secret;
+
+        try (var alone = start(gateway, latchkey(), nobody())) {
+            mustFail(given().baseUri(alone.url()).header("Authorization", "Bearer " + key));
+            mustFail(given().baseUri(alone.url()).header("X-API-Key", key));
+            assertTrue(alone.logs().contains("/anything"), alone.logs());
+            assertFalse(alone.logs().contains(key), alone.logs());
+        }
+    }
+
+    private static void mustFail(RequestSpecification request) {
+        var status = request.get("/anything").statusCode();
+        assertEquals(5, status / 100, "HTTP " + status);
+    }
+
+    private static String nobody() throws IOException {
+        return "127.0.0.1:" + Gateway.freePort();
     }
 
     /** Only our configuration of nginx has a location with a permission of its own. */
@@ -291,15 +329,20 @@ class GatewaysIT {
 
     /** Started with the first request, for all tests. */
     private static Running running(Gateway gateway) throws IOException {
-        assumeTrue(gateway.program().isPresent(), gateway + " is not installed: skipped");
         var running = RUNNING.get(gateway);
         if (running == null) {
-            running = gateway.start(
-                    Files.createTempDirectory(folder, gateway.name()),
-                    url.substring("http://".length()),
-                    requireNonNull(upstream).address());
+            running = start(gateway, latchkey(), requireNonNull(upstream).address());
             RUNNING.put(gateway, running);
         }
         return running;
+    }
+
+    private static String latchkey() {
+        return url.substring("http://".length());
+    }
+
+    private static Running start(Gateway gateway, String latchkey, String upstream) throws IOException {
+        assumeTrue(gateway.program().isPresent(), gateway + " is not installed: skipped");
+        return gateway.start(Files.createTempDirectory(folder, gateway.name()), latchkey, upstream);
     }
 }

@@ -62,9 +62,16 @@ class RoutesTest {
         assertEquals(
                 new Demand(Set.of("shifts:read", "shifts:write"), 5L, "soon"),
                 routes.demandOf(new OriginalRequest("DELETE", "/shifts/7")));
-        // Methods are case-sensitive (RFC 9110 §9.1).
-        assertEquals(
-                5L, routes.demandOf(new OriginalRequest("get", "/shifts/7")).cost());
+    }
+
+    /** To guard GET alone would let HEAD go on to a route for all the rest. */
+    @Test
+    void what_is_said_of_get_holds_for_head() {
+        var routes = routes(Unmatched.REFUSE, "a.path=/a", "a.methods=GET", "a.cost=5", "rest.path=/**");
+
+        assertEquals(5L, routes.demandOf(new OriginalRequest("HEAD", "/a")).cost());
+        assertEquals(Demand.NONE, routes.demandOf(new OriginalRequest("PUT", "/a")));
+        mustBeWrong("routes.b.path", "a.path=/a", "a.methods=GET", "b.path=/a", "b.methods=HEAD");
     }
 
     @Test
@@ -80,6 +87,8 @@ class RoutesTest {
 
         assertEquals(400, refusal(routes, "GET", "/public/../admin"));
         assertEquals(400, refusal(routes, "GET", "//admin"));
+        assertEquals(400, refusal(routes, "delete", "/admin"));
+        assertEquals(400, refusal(routes, "GeT", "/open"));
         assertEquals(400, refusal(routes, "GET", null));
         assertEquals(400, refusal(routes, null, "/admin"));
     }

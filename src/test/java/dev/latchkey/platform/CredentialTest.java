@@ -7,6 +7,8 @@ import dev.latchkey.platform.Credential.ApiKey;
 import dev.latchkey.platform.Credential.Malformed;
 import dev.latchkey.platform.Credential.Missing;
 import dev.latchkey.platform.Credential.SessionToken;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +48,24 @@ class CredentialTest {
         assertEquals(new Malformed(), Credential.of(List.of("Bearer k"), List.of("other")));
         assertEquals(new Malformed(), Credential.of(List.of("Bearer a.b.c"), List.of("k")));
         assertEquals(new ApiKey("k"), Credential.of(List.of("Bearer k"), List.of("k")));
+    }
+
+    @Test
+    void the_password_of_basic_is_a_key_at_doors_for_clients_only() {
+        assertEquals(new ApiKey("k"), ofClient("Basic " + base64("anybody:k")));
+        assertEquals(new ApiKey("k:2"), ofClient("basic " + base64(":k:2")));
+        assertEquals(new ApiKey("k"), ofClient("Bearer k"));
+        assertEquals(new Malformed(), ofClient("Basic " + base64("k")));
+        assertEquals(new Malformed(), ofClient("Basic " + base64("anybody:")));
+        assertEquals(new Malformed(), of("Basic " + base64("anybody:k")));
+    }
+
+    private static Credential ofClient(String authorization) {
+        return Credential.ofClient(List.of(authorization), List.of());
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
