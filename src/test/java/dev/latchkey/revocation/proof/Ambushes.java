@@ -1,5 +1,6 @@
 package dev.latchkey.revocation.proof;
 
+import dev.latchkey.revocation.proof.Operation.Outcome;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -28,7 +29,7 @@ final class Ambushes {
 
     Ambushes(Cluster cluster, History history) {
         this.cluster = cluster;
-        this.calls = new Calls(history, cluster.accounts());
+        this.calls = new Calls(cluster, history);
     }
 
     private ReplicaProcess victim() {
@@ -102,6 +103,9 @@ final class Ambushes {
         victim().database().delayReplies(Faults.LOOK_UP, cluster.terms().lease().dividedBy(2));
         var check = calls.check(victim(), key);
         Faults.hold(cluster.terms().lease().dividedBy(10));
+        if (check.isDone() && check.join().outcome() == Outcome.UNKNOWN) {
+            return keyBeingRead(); // the victim had just lost its lease
+        }
         if (check.isDone()) {
             throw new IllegalStateException(
                     "The read of a key was not slow: is this still its statement? " + Faults.LOOK_UP);
@@ -123,8 +127,8 @@ final class Ambushes {
         cluster.heal();
     }
 
-    /** The victim is lost in the middle of a change, while others wait for what it has locked. */
-    Duration revokeWhileTheVictimIsLostInAChange() throws IOException, SQLException {
+    /** The victim is lost in the middle of a change, while others wait for what it has locked; returns the others' revoke. */
+    Operation revokeWhileTheVictimIsLostInAChange() throws IOException, SQLException {
         var lost = keyInMemory(0);
         var key = keyInMemory(1);
         victim().database().delay(Duration.ofMillis(50));
@@ -135,13 +139,17 @@ final class Ambushes {
         var revoke = calls.revoke(cluster.replica(0), key).join();
         calls.check(victim(), key).join();
         cluster.heal();
-        return revoke.duration();
+        return revoke;
     }
 
-    /** One that every replica has checked. */
+    /** One that every replica has answered for; any answer but yes is a violation. */
     private SubjectKey keyInMemory(int account) throws IOException {
         var key = newKey(account);
-        cluster.replicas().forEach(replica -> calls.check(replica, key).join());
+        for (var replica : cluster.replicas()) {
+            Patience.until(
+                    "an answer of " + replica,
+                    () -> calls.check(replica, key).join().outcome() != Outcome.UNKNOWN);
+        }
         return key;
     }
 

@@ -6,6 +6,7 @@ import dev.latchkey.revocation.proof.Operation.Outcome;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Calls replicas and writes down when each call began and ended and what came of it. */
@@ -14,21 +15,30 @@ final class Calls {
     private static final String INACTIVE = "{\"status\":\"inactive\"}";
     private static final String ACTIVE = "{\"status\":\"active\"}";
 
+    private final Cluster cluster;
     private final History history;
     private final String owner;
     private final String operator;
     private final AtomicInteger underWay = new AtomicInteger();
 
     /** With the session tokens of the owner of all accounts, and of an operator. */
-    Calls(History history, Accounts accounts) {
+    Calls(Cluster cluster, History history) {
+        this.cluster = cluster;
         this.history = history;
-        this.owner = accounts.owner();
-        this.operator = accounts.operator();
+        this.owner = cluster.accounts().owner();
+        this.operator = cluster.accounts().operator();
     }
 
     /** How many have not been answered yet. */
     int underWay() {
         return underWay.get();
+    }
+
+    /** Twice at every replica, also at one that stands still: such checks wait in its sockets. */
+    CompletableFuture<?> checkEverywhere(SubjectKey key) {
+        return CompletableFuture.allOf(cluster.replicas().stream()
+                .flatMap(replica -> Stream.of(check(replica, key), check(replica, key)))
+                .toArray(CompletableFuture[]::new));
     }
 
     CompletableFuture<Operation> check(ReplicaProcess replica, SubjectKey key) {

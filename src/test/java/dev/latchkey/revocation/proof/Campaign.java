@@ -17,11 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** The long form of the proof, by hand: {@code scripts/revocation-campaign}. */
 class Campaign {
 
-    private static final Rates RATES = new Rates(400, 10, 2, 1);
-
     private final long seed = Long.getLong("campaign.seed", 1);
     private final Duration duration = Duration.parse(System.getProperty("campaign.duration", "PT10M"));
     private final int replicas = Integer.getInteger("campaign.replicas", 3);
+    private final Rates rates =
+            new Rates(Integer.getInteger("campaign.checks", 400), Integer.getInteger("campaign.revokes", 10), 2, 1);
     private final Random random = new Random(seed);
     private final Report report = new Report(seed, duration, replicas, Terms.DEFAULT);
 
@@ -47,13 +47,27 @@ class Campaign {
         assertTrue(report.isGood(), report::toString);
     }
 
+    /** By {@code --only}: all the time is for the faults with this number. */
+    @Test
+    void one_fault_is_survived() throws Exception {
+        var only = Scenario.withNumber(System.getProperty("campaign.only", ""));
+        try (var cluster = start("only", Jvm.SMALL)) {
+            for (var scenario : only) {
+                var part = duration.dividedBy(only.size());
+                report.add(
+                        scenario.number(), scenario.what(), Trial.run(cluster, scenario.fault(), part, rates, random));
+            }
+        }
+        assertTrue(report.isGood(), report::toString);
+    }
+
     private Cluster start(String name, Jvm jvm) throws Exception {
         return Cluster.start(subfolder(name), Terms.DEFAULT, Collections.nCopies(replicas, jvm));
     }
 
     private Trial run(Cluster cluster, Fault fault) throws Exception {
         var each = duration.dividedBy(Scenario.values().length + 2);
-        return Trial.run(cluster, fault, each, RATES, random);
+        return Trial.run(cluster, fault, each, rates, random);
     }
 
     /** One replica's clock; where it cannot be changed, the row is missing. */
@@ -74,7 +88,7 @@ class Campaign {
         try (var failover = Failover.prepare(home, synchronous);
                 var cluster = Cluster.start(
                         home, failover.primary(), Terms.DEFAULT, Collections.nCopies(replicas, Jvm.SMALL))) {
-            var trial = Trial.run(cluster, failover.fault(), Duration.ZERO, RATES, random);
+            var trial = Trial.run(cluster, failover.fault(), Duration.ZERO, rates, random);
             if (synchronous) {
                 report.addSplit("T7", "failover to a synchronous standby", trial);
             } else {

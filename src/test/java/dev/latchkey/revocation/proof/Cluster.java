@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** Some replicas over one PostgreSQL, all on loopback. */
@@ -70,6 +71,10 @@ final class Cluster implements AutoCloseable {
 
     ReplicaProcess replica(int number) {
         return replicas.get(number);
+    }
+
+    ReplicaProcess any(Random random) {
+        return replica(random.nextInt(replicas.size()));
     }
 
     Database database() {

@@ -25,7 +25,7 @@ final class Faults {
 
     /** Garbage collection, a frozen container, a closed laptop: it does not know that it stood still. */
     static List<ReplicaProcess> aReplicaStandsStill(Cluster cluster, Random random) throws Exception {
-        var victim = any(cluster, random);
+        var victim = cluster.any(random);
         victim.pause();
         hold(leases(cluster, random, 0.1, 3));
         victim.resume();
@@ -34,7 +34,7 @@ final class Faults {
 
     /** As a container has it whose quota is a tenth of a core. */
     static List<ReplicaProcess> aReplicaGetsATenthOfTheTime(Cluster cluster, Random random) throws Exception {
-        var victim = any(cluster, random);
+        var victim = cluster.any(random);
         var end = System.nanoTime() + leases(cluster, random, 1, 4).toNanos();
         while (System.nanoTime() < end) {
             victim.pause();
@@ -47,25 +47,25 @@ final class Faults {
 
     /** Packets are dropped, and TCP delivers them late. */
     static List<ReplicaProcess> theDatabaseIsOutOfReach(Cluster cluster, Random random) {
-        var victim = any(cluster, random);
+        var victim = cluster.any(random);
         victim.database().hold();
         return holdAndHeal(victim, leases(cluster, random, 0.1, 3));
     }
 
     static List<ReplicaProcess> connectionsAreReset(Cluster cluster, Random random) {
-        var victim = any(cluster, random);
+        var victim = cluster.any(random);
         victim.database().reset();
         return holdAndHeal(victim, leases(cluster, random, 0.1, 2));
     }
 
     static List<ReplicaProcess> connectionsAreHalfOpen(Cluster cluster, Random random) {
-        var victim = any(cluster, random);
+        var victim = cluster.any(random);
         victim.database().silence();
         return holdAndHeal(victim, leases(cluster, random, 0.1, 2));
     }
 
     static List<ReplicaProcess> theLinkIsSlow(Cluster cluster, Random random) {
-        var victim = any(cluster, random);
+        var victim = cluster.any(random);
         victim.database().delay(leases(cluster, random, 0, 0.6));
         return holdAndHeal(victim, leases(cluster, random, 1, 3));
     }
@@ -85,7 +85,7 @@ final class Faults {
     }
 
     static List<ReplicaProcess> aReplicaIsKilled(Cluster cluster, Random random) throws Exception {
-        var victim = any(cluster, random);
+        var victim = cluster.any(random);
         victim.kill();
         hold(leases(cluster, random, 0.5, 2));
         victim.start();
@@ -94,7 +94,7 @@ final class Faults {
 
     /** As in a rolling update. */
     static List<ReplicaProcess> aReplicaLeavesAndAnotherJoins(Cluster cluster, Random random) throws Exception {
-        var victim = any(cluster, random);
+        var victim = cluster.any(random);
         victim.stop();
         victim.start();
         return List.of(victim);
@@ -116,7 +116,7 @@ final class Faults {
 
     /** A key is read while it is revoked: the answer to the read comes after that to the revoke. */
     static List<ReplicaProcess> readsAreSlow(Cluster cluster, Random random) {
-        var victim = any(cluster, random);
+        var victim = cluster.any(random);
         victim.database().delayReplies(LOOK_UP, leases(cluster, random, 0.1, 0.4));
         return holdAndHeal(victim, leases(cluster, random, 1, 3));
     }
@@ -125,10 +125,6 @@ final class Faults {
     static List<ReplicaProcess> anything(Cluster cluster, Random random) throws Exception {
         var all = Scenario.values();
         return all[random.nextInt(all.length)].fault().strike(cluster, random);
-    }
-
-    private static ReplicaProcess any(Cluster cluster, Random random) {
-        return cluster.replica(random.nextInt(cluster.replicas().size()));
     }
 
     private static Duration leases(Cluster cluster, Random random, double atLeast, double atMost) {

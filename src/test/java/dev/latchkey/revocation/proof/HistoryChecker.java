@@ -51,10 +51,13 @@ final class HistoryChecker {
      * The changes of this sort that had returned when the check began, and that nothing can have undone before it ended.
      */
     private static Stream<Operation> lastingTo(Operation check, List<Operation> changes, Predicate<Kind> sort) {
+        var undoneUntil = changes.stream()
+                .filter(other -> !sort.test(other.kind()) && other.began() < check.ended())
+                .mapToLong(Operation::settled)
+                .max()
+                .orElse(Long.MIN_VALUE);
         return changes.stream()
-                .filter(change -> sort.test(change.kind()) && change.succeeded() && change.ended() < check.began())
-                .filter(change -> changes.stream()
-                        .filter(other -> !sort.test(other.kind()))
-                        .noneMatch(other -> other.began() < check.ended() && other.settled() > change.began()));
+                .filter(change -> sort.test(change.kind()) && change.succeeded())
+                .filter(change -> change.ended() < check.began() && change.began() >= undoneUntil);
     }
 }

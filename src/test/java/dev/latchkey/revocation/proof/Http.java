@@ -1,14 +1,13 @@
 package dev.latchkey.revocation.proof;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -27,9 +26,18 @@ final class Http {
             .build();
 
     /** What came back; status 0 where nothing did. */
-    record Reply(int status, JsonNode body) {
+    record Reply(int status, String text) {
 
-        static final Reply NONE = new Reply(0, MissingNode.getInstance());
+        static final Reply NONE = new Reply(0, "");
+
+        /** Read only where somebody asks: there are many checks, and their status says all. */
+        JsonNode body() {
+            try {
+                return JSON.readTree(text);
+            } catch (JsonProcessingException e) {
+                return MissingNode.getInstance();
+            }
+        }
     }
 
     private Http() {}
@@ -55,15 +63,8 @@ final class Http {
                 .method(method, body)
                 .build();
         return CLIENT.sendAsync(request, BodyHandlers.ofString())
-                .handle((response, failure) -> failure == null ? reply(response) : Reply.NONE);
-    }
-
-    private static Reply reply(HttpResponse<String> response) {
-        try {
-            return new Reply(response.statusCode(), JSON.readTree(response.body()));
-        } catch (IOException e) {
-            return new Reply(response.statusCode(), MissingNode.getInstance());
-        }
+                .handle((response, failure) ->
+                        failure == null ? new Reply(response.statusCode(), response.body()) : Reply.NONE);
     }
 
     private static Thread daemon(Runnable work) {

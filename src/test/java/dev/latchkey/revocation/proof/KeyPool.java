@@ -14,7 +14,7 @@ final class KeyPool {
 
     private final Random random;
     private final List<SubjectKey> checked = new ArrayList<>();
-    private final List<SubjectKey> free = new ArrayList<>();
+    private final Deque<SubjectKey> free = new ArrayDeque<>();
     private final Deque<SubjectKey> revoked = new ArrayDeque<>();
 
     KeyPool(Random random) {
@@ -36,9 +36,9 @@ final class KeyPool {
         return checked.get(random.nextInt(checked.size()));
     }
 
-    /** A free one, for the caller alone to change. */
+    /** The one that has been free for longest, so that every replica has had time to check it; for the caller alone. */
     synchronized @Nullable SubjectKey take() {
-        return free.isEmpty() ? null : free.remove(random.nextInt(free.size()));
+        return free.poll();
     }
 
     synchronized void giveBack(SubjectKey key) {

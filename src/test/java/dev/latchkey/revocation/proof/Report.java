@@ -24,8 +24,8 @@ final class Report {
                         Runtime.getRuntime().availableProcessors()));
         lines.add("");
         lines.add(
-                "| | fault | times | checks | 503 or none | revokes | p50 | p99 | max | ready after | wrongly accepted | refused | |");
-        lines.add("|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|");
+                "| | fault | times | checks | 503 or none | revokes | known everywhere | p50 | p99 | max | ready after | wrongly accepted | refused | |");
+        lines.add("|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|");
     }
 
     /** One that must be survived. */
@@ -46,7 +46,7 @@ final class Report {
 
     private void add(String number, String fault, Trial trial, boolean asExpected) {
         var revokes = trial.revokes();
-        lines.add("| %s | %s | %d | %d | %d | %d | %s | %s | %s | %s | %d | %d | %s |"
+        lines.add("| %s | %s | %d | %d | %d | %d | %d | %s | %s | %s | %s | %d | %d | %s |"
                 .formatted(
                         number,
                         fault,
@@ -54,6 +54,7 @@ final class Report {
                         trial.count(Kind.CHECK),
                         trial.count(Kind.CHECK, Outcome.UNKNOWN),
                         trial.count(Kind.REVOKE, Outcome.YES),
+                        trial.revokesOfKeysKnownEverywhere(),
                         percentile(revokes, 0.5),
                         percentile(revokes, 0.99),
                         percentile(revokes, 1),
@@ -91,8 +92,8 @@ final class Report {
         if (sorted.isEmpty()) {
             return "–";
         }
-        var millis = sorted.get((int) Math.ceil(part * sorted.size()) - 1).toMillis();
-        return millis + " ms";
+        var duration = sorted.get((int) Math.ceil(part * sorted.size()) - 1);
+        return String.format(Locale.ROOT, "%.1f ms", duration.toNanos() / 1e6);
     }
 
     private static String seconds(Duration duration) {

@@ -1,7 +1,9 @@
 package dev.latchkey.revocation.proof;
 
 import dev.latchkey.revocation.proof.Faults.Fault;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The faults that a cluster must survive, as they are numbered in docs/revocation-proof.md. */
 enum Scenario {
@@ -23,6 +25,15 @@ enum Scenario {
 
     Scenario(Fault fault) {
         this.fault = fault;
+    }
+
+    static List<Scenario> withNumber(String number) {
+        var those =
+                Stream.of(values()).filter(each -> each.number().equals(number)).toList();
+        if (those.isEmpty()) {
+            throw new IllegalArgumentException("No fault that one cluster survives has the number " + number);
+        }
+        return those;
     }
 
     Fault fault() {

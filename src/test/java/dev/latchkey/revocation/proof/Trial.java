@@ -1,5 +1,7 @@
 package dev.latchkey.revocation.proof;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.latchkey.revocation.proof.Faults.Fault;
 import dev.latchkey.revocation.proof.Load.Rates;
 import dev.latchkey.revocation.proof.Operation.Kind;
@@ -8,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Predicate;
 
 /**
  * What came of one fault that struck again and again under load.
@@ -23,7 +26,7 @@ record Trial(
     /** Strikes until the time is over, and at least once. */
     static Trial run(Cluster cluster, Fault fault, Duration duration, Rates rates, Random random) throws Exception {
         var history = new History();
-        var load = Load.on(cluster, history, rates, random);
+        var load = Load.on(cluster, history, rates, new Random(random.nextLong()));
         var disturbances = new ArrayList<Disturbance>();
         var recoveries = new ArrayList<Duration>();
         var end = System.nanoTime() + duration.toNanos();
@@ -58,6 +61,30 @@ record Trial(
     long count(Kind kind, Outcome outcome) {
         return history.stream()
                 .filter(each -> each.kind() == kind && each.outcome() == outcome)
+                .count();
+    }
+
+    /** Revokes that succeeded, of keys that every replica had accepted before and answered for afterwards. */
+    long revokesOfKeysKnownEverywhere() {
+        var checks = history.stream()
+                .filter(each -> each.kind() == Kind.CHECK && each.outcome() != Outcome.UNKNOWN)
+                .collect(groupingBy(Operation::subject));
+        var replicas = replicas(history, each -> true);
+        return history.stream()
+                .filter(each -> each.kind() == Kind.REVOKE && each.succeeded())
+                .filter(revoke -> {
+                    var its = checks.getOrDefault(revoke.subject(), List.of());
+                    return replicas(its, check -> check.succeeded() && check.ended() < revoke.began()) == replicas
+                            && replicas(its, check -> check.began() > revoke.ended()) == replicas;
+                })
+                .count();
+    }
+
+    private static long replicas(List<Operation> operations, Predicate<Operation> which) {
+        return operations.stream()
+                .filter(which)
+                .map(Operation::replica)
+                .distinct()
                 .count();
     }
 
