@@ -72,7 +72,7 @@ class ReplicaLife {
 
     /** After the last request and the last flush. */
     void end(@Observes @Priority(Integer.MAX_VALUE) ShutdownEvent stop) throws Throwable {
-        var stopped = vertx.cancelTimer(timer);
+        var unused = vertx.cancelTimer(timer);
         VertxContextSupport.subscribeAndAwait(() -> renewal.leave()
                 .onFailure()
                 .invoke(failure -> LOG.warnf("This replica could not leave; a revoke may wait for it: %s", failure))
