@@ -41,7 +41,7 @@ class RolesApiTest extends ApiTest {
             POST   /v1/verify                                   keys:verify   401 401 403 403 403 403 403 200 {"key":"{secret}"}
             POST   /v1/verify/batch                             keys:verify   401 401 403 403 403 403 403 200 {"checks":[{"key":"{secret}"}]}
             POST   /oauth2/introspect                           keys:verify   401 401 403 403 403 403 403 200 token={secret}
-            GET    /v1/forward-auth                             -             401 200 401 401 401 401 200 200
+            GET    /v1/forward-auth                             -             401 200 401 401 401 401 401 401
 
             GET    /v1/accounts                                 keys:read     401 401 200 200 200 200 403 200
             POST   /v1/accounts                                 -             401 401 403 403 403 201 403 403 {"name":"a","keyspace":"standard","owner":{"email":"{email}"}}
