@@ -11,18 +11,12 @@ import static org.hamcrest.Matchers.not;
 
 import dev.latchkey.testing.ApiTest;
 import dev.latchkey.testing.Tenant;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.specification.RequestSpecification;
-import java.net.URL;
 import org.junit.jupiter.api.Test;
 
 /** What Kubernetes, Prometheus and the writers of clients look at. */
 @QuarkusTest
 class OperationsTest extends ApiTest {
-
-    @TestHTTPResource(value = "", management = true)
-    URL management;
 
     @Test
     void ready_is_who_holds_the_lease_and_liveness_asks_nobody() {
@@ -105,9 +99,5 @@ class OperationsTest extends ApiTest {
                 .body("components.schemas.IssuedKeyView.properties.expires_at.anyOf.type", hasItem("null"))
                 .body("components.schemas.PageKeyView.properties.next_cursor.type", hasItem("null"))
                 .body("components.schemas.KeyView.properties.type.type", equalTo("string"));
-    }
-
-    private RequestSpecification management() {
-        return given().baseUri("http://localhost:" + management.getPort());
     }
 }

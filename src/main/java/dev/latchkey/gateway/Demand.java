@@ -18,8 +18,6 @@ record Demand(
 
     static final Demand NONE = new Demand(Set.of(), null, null);
 
-    static final long HIGHEST_COST = 1_000_000;
-
     /** Also what the route says: its permissions are added, its cost and keyspace go before ours. */
     Demand and(Demand route) {
         if (route.equals(NONE)) {

@@ -85,7 +85,7 @@ class ForwardAuth {
             var attempt = attempt(request, query.demand().and(routes.demandOf(original)));
             var verdict = verifier.verifyAtOnce(key, attempt);
             if (verdict == null) {
-                verifier.verify(key, attempt)
+                verifier.verifyLate(key, attempt)
                         .subscribe()
                         .with(
                                 late -> tell(request, query, attempt, late),

@@ -1,6 +1,7 @@
 package dev.latchkey.gateway;
 
 import dev.latchkey.keyspace.Keyspace;
+import dev.latchkey.verification.Attempt;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.Valid;
@@ -41,7 +42,7 @@ public interface ForwardAuthConfig {
                 permissions();
 
         /** How many requests it counts as; absent: what the gateway says, or 1. */
-        Optional<@Min(0) @Max(Demand.HIGHEST_COST) Long> cost();
+        Optional<@Min(0) @Max(Attempt.HIGHEST_COST) Long> cost();
 
         /** The only keyspace whose keys are good here; absent: what the gateway says, or every one. */
         Optional<String> keyspace();

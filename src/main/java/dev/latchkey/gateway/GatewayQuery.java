@@ -2,6 +2,7 @@ package dev.latchkey.gateway;
 
 import dev.latchkey.keyspace.Keyspace;
 import dev.latchkey.platform.Problem;
+import dev.latchkey.verification.Attempt;
 import io.vertx.core.MultiMap;
 import java.util.Arrays;
 import java.util.List;
@@ -49,8 +50,8 @@ record GatewayQuery(Demand demand, boolean nginx) {
         if (text == null) {
             return null;
         }
-        if (!text.matches("[0-9]{1,7}") || Long.parseLong(text) > Demand.HIGHEST_COST) {
-            throw Problem.invalidParameter("cost", "must be a number from 0 to " + Demand.HIGHEST_COST);
+        if (!text.matches("[0-9]{1,7}") || Long.parseLong(text) > Attempt.HIGHEST_COST) {
+            throw Problem.invalidParameter("cost", "must be a number from 0 to " + Attempt.HIGHEST_COST);
         }
         return Long.valueOf(text);
     }

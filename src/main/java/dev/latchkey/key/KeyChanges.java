@@ -35,8 +35,12 @@ class KeyChanges {
     Uni<Found> find(UUID accountId, UUID keyId, IfMatch meant, Touched touched) {
         return ApiKey.find(accountId, keyId, false, LockModeType.PESSIMISTIC_WRITE)
                 .invoke(key -> meant.mustAllow(key.version()))
-                .chain(key -> KeySecret.listOf(keyId).map(secrets -> new Found(key, secrets)))
-                .invoke(found -> found.secrets().forEach(secret -> touched.addSecret(secret.hash)));
+                .chain(key -> touchSecrets(keyId, touched).map(secrets -> new Found(key, secrets)));
+    }
+
+    /** The key's secrets, the newest first, of which memory forgets every one. */
+    static Uni<List<KeySecret>> touchSecrets(UUID keyId, Touched touched) {
+        return KeySecret.listOf(keyId).invoke(secrets -> secrets.forEach(secret -> touched.addSecret(secret.hash)));
     }
 
     /** Takes the step and tells the ledger what became different; repeating a step tells it nothing. */

@@ -14,7 +14,6 @@ import dev.latchkey.platform.IfMatch;
 import dev.latchkey.platform.Problem;
 import dev.latchkey.revocation.Committed;
 import dev.latchkey.revocation.RevocationLog;
-import dev.latchkey.revocation.RevocationLog.Touched;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -72,14 +71,11 @@ public class KeyRotation {
                         () -> access.toLocked(Right.CHANGE, accountId)
                                 .chain(account -> changes.find(accountId, keyId, meant, touched)
                                         .chain(found -> rotate(found, wanted, keyspaceOf(account)))))
+                // Who repeats a request may have had no answer because the first one still waited: this one waits
+                // again.
                 .call(issued -> issued.replayed()
-                        ? touch(keyId, touched)
+                        ? KeyChanges.touchSecrets(keyId, touched)
                         : Uni.createFrom().voidItem()));
-    }
-
-    /** Who repeats a request may have had no answer because the first one still waited: this one waits again. */
-    private static Uni<List<KeySecret>> touch(UUID keyId, Touched touched) {
-        return KeySecret.listOf(keyId).invoke(kept -> kept.forEach(secret -> touched.addSecret(secret.hash)));
     }
 
     private Uni<Issued> rotate(Found found, Rotation wanted, Keyspace keyspace) {

@@ -19,6 +19,8 @@ public record Attempt(
         @Nullable String userAgent,
         long cost) {
 
+    public static final long HIGHEST_COST = 1_000_000;
+
     /** Whether keys of this keyspace open what is attempted. */
     boolean isOpenTo(String other) {
         return keyspace == null || keyspace.equals(other);

@@ -75,7 +75,7 @@ abstract class CredentialFilter implements ContainerRequestFilter {
                 cost);
         var verdict = verifier.verifyAtOnce(text, attempt);
         if (verdict == null) {
-            await(verifier.verify(text, attempt).invoke(late -> accept(late, attempt, context)), reactive);
+            await(verifier.verifyLate(text, attempt).invoke(late -> accept(late, attempt, context)), reactive);
         } else {
             accept(verdict, attempt, context);
         }

@@ -62,9 +62,11 @@ public class KeyVerifier {
     /** The verdict on what a client sent; refused where it takes the database and that cannot be asked. */
     public Uni<Verdict> verify(String sent, Attempt attempt) {
         var atOnce = verifyAtOnce(sent, attempt);
-        if (atOnce != null) {
-            return Uni.createFrom().item(atOnce);
-        }
+        return atOnce == null ? verifyLate(sent, attempt) : Uni.createFrom().item(atOnce);
+    }
+
+    /** The verdict where {@link #verifyAtOnce} has just given none. */
+    public Uni<Verdict> verifyLate(String sent, Attempt attempt) {
         var hash = hashOf(SecretText.parse(sent).orElseThrow());
         return cache.find(hash, attempt.address())
                 .chain(key -> judgeLate(key, attempt))
@@ -74,7 +76,7 @@ public class KeyVerifier {
     }
 
     /**
-     * The verdict where it takes no look-up of a key or a quota, else null: then {@link #verify} has to be asked. The lease
+     * The verdict where it takes no look-up of a key or a quota, else null: then {@link #verifyLate} has to be asked. The lease
      * comes before memory: in the other order a change could be applied in between, and what was read be from before it.
      */
     public @Nullable Verdict verifyAtOnce(String sent, Attempt attempt) {

@@ -51,7 +51,7 @@ public class VerifyResource {
             @Nullable @Size(max = 255) String username,
             @Nullable @Size(max = 64) String clientIp,
             @Nullable @Size(max = 16_384) String userAgent,
-            @Nullable @Min(0) @Max(1_000_000) Integer cost) {
+            @Nullable @Min(0) @Max(Attempt.HIGHEST_COST) Integer cost) {
 
         Attempt attempt() {
             return new Attempt(

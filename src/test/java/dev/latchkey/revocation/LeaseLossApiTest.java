@@ -9,13 +9,11 @@ import static org.hamcrest.Matchers.not;
 
 import dev.latchkey.testing.ApiTest;
 import dev.latchkey.testing.Tenant;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.net.URL;
 import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -39,9 +37,6 @@ class LeaseLossApiTest extends ApiTest {
 
     @Inject
     DataSource database;
-
-    @TestHTTPResource(value = "", management = true)
-    URL management;
 
     /** Nobody can renew a lease while the table is locked. */
     @Test
@@ -90,7 +85,7 @@ class LeaseLossApiTest extends ApiTest {
     }
 
     private void mustBe(String standing) {
-        given().baseUri("http://localhost:" + management.getPort())
+        management()
                 .get("/q/health/ready")
                 .then()
                 .body("checks.find { it.name == 'lease' }.data.lease", equalTo(standing))

@@ -1,7 +1,6 @@
 package dev.latchkey.revocation;
 
 import static dev.latchkey.testing.Tenant.as;
-import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
@@ -13,12 +12,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.latchkey.testing.ApiTest;
 import dev.latchkey.testing.Tenant;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.net.URL;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -34,9 +31,6 @@ class RevocationApiTest extends ApiTest {
 
     @Inject
     DataSource database;
-
-    @TestHTTPResource(value = "", management = true)
-    URL management;
 
     private final UUID other = UUID.randomUUID();
 
@@ -245,8 +239,6 @@ class RevocationApiTest extends ApiTest {
     }
 
     private ValidatableResponse ready() {
-        return given().baseUri("http://localhost:" + management.getPort())
-                .get("/q/health/ready")
-                .then();
+        return management().get("/q/health/ready").then();
     }
 }

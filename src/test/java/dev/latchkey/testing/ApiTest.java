@@ -1,6 +1,10 @@
 package dev.latchkey.testing;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
+import java.net.URL;
 import org.junit.jupiter.api.AfterEach;
 
 /** A test over HTTP against the running application and a real PostgreSQL; each test opens accounts of its own. */
@@ -8,6 +12,14 @@ import org.junit.jupiter.api.AfterEach;
 @QuarkusTestResource(TestIssuer.class)
 @QuarkusTestResource(TestKeyset.class)
 public abstract class ApiTest {
+
+    @TestHTTPResource(value = "", management = true)
+    URL management;
+
+    /** A request to the port that operators look at. */
+    protected RequestSpecification management() {
+        return RestAssured.given().baseUri("http://localhost:" + management.getPort());
+    }
 
     @AfterEach
     void letTimeRunAsItDoes() {
