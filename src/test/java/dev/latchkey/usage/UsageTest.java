@@ -39,7 +39,7 @@ abstract class UsageTest extends ApiTest {
     }
 
     void flush() throws Throwable {
-        VertxContextSupport.subscribeAndAwait(() -> job.flush());
+        UsageFlush.now();
     }
 
     void execute(String sql) throws SQLException {
