@@ -37,8 +37,7 @@ class ErrorShapes {
     void shape(ContainerResponseContext response, UriInfo request) {
         if (response.getEntity() instanceof HttpProblem problem) {
             ofPath(request.getPath())
-                    .ifPresent(shape ->
-                            response.setEntity(shape.body(problem), null, MediaType.APPLICATION_JSON_TYPE));
+                    .ifPresent(shape -> response.setEntity(shape.body(problem), null, MediaType.APPLICATION_JSON_TYPE));
         }
     }
 }

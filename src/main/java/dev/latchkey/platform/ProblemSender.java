@@ -47,7 +47,10 @@ public class ProblemSender {
         problem.getHeaders().forEach((name, value) -> response.putHeader(name, value.toString()));
         response.setStatusCode(problem.getStatusCode());
         var sent = shape.isPresent()
-                ? end(response, MediaType.APPLICATION_JSON, json.valueToTree(shape.get().body(problem)))
+                ? end(
+                        response,
+                        MediaType.APPLICATION_JSON,
+                        json.valueToTree(shape.get().body(problem)))
                 : end(response, HttpProblem.MEDIA_TYPE.toString(), document(problem));
     }
 

@@ -5,7 +5,6 @@ import static dev.latchkey.testing.Tenant.as;
 import dev.latchkey.keyspace.SecretHash;
 import dev.latchkey.testing.ApiTest;
 import dev.latchkey.testing.Tenant;
-import io.quarkus.vertx.VertxContextSupport;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;

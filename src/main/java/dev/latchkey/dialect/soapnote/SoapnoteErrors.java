@@ -2,6 +2,7 @@ package dev.latchkey.dialect.soapnote;
 
 import dev.latchkey.dialect.Dialects;
 import dev.latchkey.platform.ErrorShape;
+import dev.latchkey.platform.Problem;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,7 +34,6 @@ class SoapnoteErrors implements ErrorShape {
 
     @Override
     public SoapnoteError body(HttpProblem problem) {
-        return new SoapnoteError(
-                problem.getDetail(), problem.getParameters().get("code").toString());
+        return new SoapnoteError(problem.getDetail(), Problem.codeOf(problem));
     }
 }

@@ -16,8 +16,7 @@ public record SoapnoteKey(
         @Nullable Instant lastUsedAt) {
 
     static SoapnoteKey of(KeyView key) {
-        return new SoapnoteKey(
-                key.id(), key.name(), prefixOf(key), key.status(), key.createdAt(), key.lastUsedAt());
+        return new SoapnoteKey(key.id(), key.name(), prefixOf(key), key.status(), key.createdAt(), key.lastUsedAt());
     }
 
     /** Without the type: {@code snapi_sk}, where secrets begin with {@code snapi_sk_live_} (S1.8). */

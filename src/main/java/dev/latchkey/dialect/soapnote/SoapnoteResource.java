@@ -77,8 +77,8 @@ public class SoapnoteResource {
     public Uni<CreatedSoapnoteKey> create(
             @RestPath("customer_id") UUID customer, @NotNull @Valid NewSoapnoteKey wanted) {
         return account(customer)
-                .chain(account -> lifecycle.issue(
-                        account.id(), NewKey.of(wanted.name(), List.of()), IdempotencyKey.NONE))
+                .chain(account ->
+                        lifecycle.issue(account.id(), NewKey.of(wanted.name(), List.of()), IdempotencyKey.NONE))
                 .chain(issued -> issued.await(Prefer.WAITING))
                 .map(issued -> CreatedSoapnoteKey.of(issued.value()));
     }

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.latchkey.testing.ApiTest;
 import dev.latchkey.testing.Tenant;
 import dev.latchkey.usage.UsageFlush;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The Dashboard API as SOAPNoteAPI documents it. */
@@ -28,12 +30,18 @@ class SoapnoteApiTest extends ApiTest {
 
     private static final String MILLISECONDS = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z";
 
-    private final Tenant customer = Tenant.in("soapnote");
+    private Tenant customer;
+
+    @BeforeEach
+    void openAccount() {
+        customer = Tenant.in("soapnote");
+    }
 
     private Response post(Object body) {
         return Tenant.as(customer.owner()).body(body).post(path());
     }
 
+    @CanIgnoreReturnValue
     private ValidatableResponse create(String name) {
         return post(Map.of("name", name)).then().statusCode(201);
     }
@@ -151,11 +159,7 @@ class SoapnoteApiTest extends ApiTest {
     void what_is_not_the_callers_does_not_exist() {
         String id = create("a").extract().path("key_id");
         var stranger = Tenant.in("soapnote");
-        Tenant.as(stranger.owner())
-                .get(path())
-                .then()
-                .statusCode(404)
-                .body("code", equalTo("account_not_found"));
+        Tenant.as(stranger.owner()).get(path()).then().statusCode(404).body("code", equalTo("account_not_found"));
         Tenant.as(stranger.owner())
                 .delete("/dashboard/customers/" + stranger.account() + "/api-keys/" + id)
                 .then()
@@ -186,7 +190,8 @@ class SoapnoteApiTest extends ApiTest {
                                 .body("name")
                                 .post(path()),
                 "a large body", post(Map.of("name", "a".repeat(70_000))),
-                "a key in the query", given().get(path() + "?key=" + create("k").extract().path("key")));
+                "a key in the query",
+                        given().get(path() + "?key=" + create("k").extract().path("key")));
         var statuses = Map.of(
                 "bad JSON", 400,
                 "no name", 400,
