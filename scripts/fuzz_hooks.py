@@ -21,6 +21,8 @@ GOOD = {
     "role": ["admin", "owner"],
     "email": ["owner@standard.test", "admin@soon.test", "new@standard.test"],
     "password": ["latchkey-demo", None],
+    "current_password": ["latchkey-guess"],
+    "new_password": ["latchkey-demo"],
     "keyspace": ["standard", "soon"],
     "plan": ["standard", None],
     "grace": ["PT24H", "PT0S", None],

@@ -43,6 +43,8 @@ class RolesApiTest extends ApiTest {
             POST   /oauth2/introspect                           keys:verify   401 401 403 403 403 403 403 200 token={secret}
             GET    /v1/forward-auth                             -             401 200 401 401 401 401 401 401
 
+            PUT    /auth/password                               -             401 401 400 400 400 400 403 403 {"current_password":"no new one","new_password":"no new one"}
+
             GET    /v1/accounts                                 keys:read     401 401 200 200 200 200 403 200
             POST   /v1/accounts                                 -             401 401 403 403 403 201 403 403 {"name":"a","keyspace":"standard","owner":{"email":"{email}"}}
             GET    /v1/accounts/{account}                       keys:read     401 401 200 200 404 200 403 200
