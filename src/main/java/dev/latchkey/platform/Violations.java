@@ -1,6 +1,7 @@
 package dev.latchkey.platform;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.latchkey.platform.Problem.FieldError;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.validation.ConstraintViolation;
@@ -26,17 +27,22 @@ final class Violations {
     private static FieldError fieldError(ConstraintViolation<?> violation) {
         var pointer = new StringBuilder();
         for (var node : violation.getPropertyPath()) {
-            append(node, pointer);
+            append(node, hasNamesAsTheyAre(violation), pointer);
         }
         return FieldError.field(pointer.toString(), violation.getMessage());
     }
 
-    private static void append(Path.Node node, StringBuilder pointer) {
+    private static boolean hasNamesAsTheyAre(ConstraintViolation<?> violation) {
+        var holder = violation.getLeafBean();
+        return holder != null && holder.getClass().isAnnotationPresent(JsonNaming.class);
+    }
+
+    private static void append(Path.Node node, boolean asItIs, StringBuilder pointer) {
         if (node.getIndex() != null) {
             pointer.append('/').append(node.getIndex());
         }
         if (node.getKind() == ElementKind.PROPERTY) {
-            pointer.append('/').append(SNAKE_CASE.translate(node.getName()));
+            pointer.append('/').append(asItIs ? node.getName() : SNAKE_CASE.translate(node.getName()));
         }
     }
 }

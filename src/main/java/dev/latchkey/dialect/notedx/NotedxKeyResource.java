@@ -1,0 +1,193 @@
+package dev.latchkey.dialect.notedx;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.LowerCamelCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.latchkey.account.AccountView;
+import dev.latchkey.dialect.DialectAccounts;
+import dev.latchkey.dialect.notedx.NotedxErrors.NotedxError;
+import dev.latchkey.idempotency.IdempotencyKey;
+import dev.latchkey.key.KeyLifecycle;
+import dev.latchkey.key.KeyList;
+import dev.latchkey.key.KeyOrder;
+import dev.latchkey.key.KeyPatch;
+import dev.latchkey.key.KeyPatch.Switch;
+import dev.latchkey.key.Keys;
+import dev.latchkey.key.NewKey;
+import dev.latchkey.platform.ApiDescription;
+import dev.latchkey.platform.IfMatch;
+import dev.latchkey.platform.Problem;
+import dev.latchkey.revocation.Committed;
+import dev.latchkey.revocation.Effect;
+import dev.latchkey.revocation.Prefer;
+import dev.latchkey.verification.SignedInOnly;
+import io.quarkus.resteasy.reactive.server.EndpointDisabled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+/** The keys of the caller's account, for people who are signed in and no keys (S3.22). A key is named by its text or by its id. */
+@Path(Notedx.USER)
+@SignedInOnly
+@EndpointDisabled(name = Notedx.SWITCH, stringValue = "false")
+@SecurityRequirement(name = ApiDescription.SESSION)
+@APIResponse(
+        responseCode = "default",
+        description = "Refused",
+        content = @Content(schema = @Schema(implementation = NotedxError.class)))
+@Tag(name = Notedx.TAG)
+public class NotedxKeyResource {
+
+    private final DialectAccounts accounts;
+    private final Keys keys;
+    private final KeyList list;
+    private final KeyLifecycle lifecycle;
+
+    NotedxKeyResource(DialectAccounts accounts, Keys keys, KeyList list, KeyLifecycle lifecycle) {
+        this.accounts = accounts;
+        this.keys = keys;
+        this.list = list;
+        this.lifecycle = lifecycle;
+    }
+
+    /** A key that somebody wants; only live ones have metadata, and the SDK sends null where there is none. */
+    @JsonNaming(LowerCamelCaseStrategy.class)
+    public record NewNotedxKey(
+            @NotNull KeyType keyType, @Nullable Map<String, String> metadata) {}
+
+    /** What replaces the metadata of a live key. */
+    @JsonNaming(LowerCamelCaseStrategy.class)
+    public record NewMetadata(
+            @NotNull String apiKey, @NotNull Map<String, String> metadata) {
+
+        @Override
+        public String toString() {
+            return "NewMetadata";
+        }
+    }
+
+    /** What to switch a key to. The SDK names the key here too, where it must be the one of the path. */
+    @JsonNaming(LowerCamelCaseStrategy.class)
+    public record NewStatus(
+            @NotNull Switch status, @Nullable String apiKey) {
+
+        @Override
+        public String toString() {
+            return "NewStatus[" + status + "]";
+        }
+    }
+
+    /** The key to delete. */
+    @JsonNaming(LowerCamelCaseStrategy.class)
+    public record KeyToDelete(@NotNull String apiKey) {
+
+        @Override
+        public String toString() {
+            return "KeyToDelete";
+        }
+    }
+
+    /** All keys, deleted ones too (S3.6): sandbox first, then live, of each the newest first (S3.1 to S3.5). */
+    @GET
+    @Path("/list-api-keys")
+    public Multi<NotedxKey> list(@Nullable @RestHeader(DialectAccounts.HEADER) String account) {
+        return find(account)
+                .onItem()
+                .transformToMulti(found -> list.stream(found.id(), KeyOrder.TYPES_BACKWARDS))
+                .map(NotedxKey::masked);
+    }
+
+    /** Creates a key (S3.8 to S3.14): 409 for a second sandbox key, 402 or 403 for a live one of an account not in good standing. */
+    @POST
+    @Path("/create-api-key")
+    @ResponseStatus(201)
+    public Uni<CreatedNotedxKey> create(
+            @Nullable @RestHeader(DialectAccounts.HEADER) String account, @NotNull @Valid NewNotedxKey wanted) {
+        var type = wanted.keyType().text();
+        var key = new NewKey(null, type, null, null, null, wanted.metadata(), null, null, null);
+        return find(account)
+                .chain(found -> lifecycle.issue(found.id(), key, IdempotencyKey.NONE))
+                .chain(issued -> issued.await(Prefer.WAITING))
+                .map(issued -> CreatedNotedxKey.of(issued.value()));
+    }
+
+    /** Replaces all metadata of a live key (S3.15, S3.16). */
+    @POST
+    @Path("/update-api-key-metadata")
+    public Uni<ChangedNotedxKey> annotate(
+            @Nullable @RestHeader(DialectAccounts.HEADER) String account, @NotNull @Valid NewMetadata wanted) {
+        return change(
+                account,
+                wanted.apiKey(),
+                new KeyPatch(null, null, wanted.metadata(), null, null),
+                "API key metadata updated successfully");
+    }
+
+    /** Switches a key off, at once, or on again (S3.17 to S3.19). */
+    @POST
+    @Path("/api-keys/{api_key}/status")
+    public Uni<ChangedNotedxKey> change(
+            @Nullable @RestHeader(DialectAccounts.HEADER) String account,
+            @RestPath("api_key") String key,
+            @NotNull @Valid NewStatus wanted) {
+        if (wanted.apiKey() != null && !wanted.apiKey().equals(key)) {
+            throw Problem.invalid("/apiKey", "must name the key that the path names, or be absent");
+        }
+        return change(
+                account,
+                key,
+                new KeyPatch(null, wanted.status(), null, null, null),
+                "API key status updated successfully");
+    }
+
+    private Uni<ChangedNotedxKey> change(@Nullable String account, String key, KeyPatch patch, String message) {
+        return withKey(
+                account,
+                key,
+                (accountId, keyId) -> lifecycle.change(accountId, keyId, patch, IfMatch.ANY),
+                (keyId, effect) -> new ChangedNotedxKey(message, keyId, patch.status(), effect));
+    }
+
+    /** Deletes a key for good, at once; it stays in the list, as inactive (S3.6, S3.20, S3.21). */
+    @POST
+    @Path("/delete-api-key")
+    public Uni<ChangedNotedxKey> delete(
+            @Nullable @RestHeader(DialectAccounts.HEADER) String account, @NotNull @Valid KeyToDelete wanted) {
+        return withKey(
+                account,
+                wanted.apiKey(),
+                (accountId, keyId) -> lifecycle.delete(accountId, keyId, IfMatch.ANY),
+                (keyId, effect) -> new ChangedNotedxKey("API key deleted successfully", keyId, null, effect));
+    }
+
+    private <T> Uni<ChangedNotedxKey> withKey(
+            @Nullable String account,
+            String key,
+            BiFunction<UUID, UUID, Uni<Committed<T>>> step,
+            BiFunction<UUID, Effect, ChangedNotedxKey> reply) {
+        return find(account)
+                .chain(found -> keys.identify(found.id(), key)
+                        .chain(keyId -> step.apply(found.id(), keyId)
+                                .chain(changed -> changed.await(Prefer.WAITING))
+                                .map(changed -> reply.apply(keyId, changed.effect()))));
+    }
+
+    private Uni<AccountView> find(@Nullable String account) {
+        return accounts.findOwn(Notedx.KEYSPACE, account);
+    }
+}
