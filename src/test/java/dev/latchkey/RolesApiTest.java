@@ -33,7 +33,7 @@ class RolesApiTest extends ApiTest {
     /**
      * A line for each operation, or for each body that makes a difference: the permission that a service key needs, what
      * each {@link Role} hears in their order, the body, and what the owner posts to the key before. Keys, members and
-     * addresses are new for each request. Nobody can give a service key {@code members:write}, {@code accounts:write} or
+     * addresses are new for each request. The last line ends the account. Nobody can give a service key {@code members:write}, {@code accounts:write} or
      * {@code keys:reveal}: no catalogue has them.
      */
     static final String TABLE = """
@@ -69,6 +69,9 @@ class RolesApiTest extends ApiTest {
             GET    /v1/accounts/{account}/usage                 keys:read     401 401 200 200 404 200 403 200
             GET    /v1/accounts/{account}/usage/summary         keys:read     401 401 200 200 404 200 403 200
             GET    /v1/accounts/{account}/usage/warnings        keys:read     401 401 200 200 404 200 403 200
+
+            DELETE /v1/accounts/{account}/cancellation          accounts:write 401 401 403 409 404 409 403 403
+            POST   /v1/accounts/{account}/cancellation          accounts:write 401 401 403 200 404 200 403 403
             """;
 
     static final List<String> OPEN_TO_ALL =
