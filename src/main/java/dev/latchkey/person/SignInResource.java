@@ -76,7 +76,7 @@ public class SignInResource {
     /** Both tokens, for their owner alone; {@code expires_in} is the session token's, in seconds. */
     public record SessionView(UUID userId, String email, String idToken, String refreshToken, long expiresIn) {
 
-        static SessionView of(SignIn.Session session) {
+        public static SessionView of(SignIn.Session session) {
             return new SessionView(
                     session.person().id,
                     session.person().email,

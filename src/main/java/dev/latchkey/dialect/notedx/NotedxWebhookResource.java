@@ -88,7 +88,9 @@ public class NotedxWebhookResource {
                     var before = webhook.facts();
                     var changed = patch.applyTo(webhook);
                     var entry = new Change("webhook.updated", account, account, before, webhook.facts());
-                    return changed ? webhook.persist().chain(() -> audit.record(entry)) : Uni.createFrom().voidItem();
+                    return changed
+                            ? webhook.persist().chain(() -> audit.record(entry))
+                            : Uni.createFrom().voidItem();
                 });
     }
 }
