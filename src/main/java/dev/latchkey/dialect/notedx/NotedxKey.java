@@ -23,14 +23,10 @@ public record NotedxKey(
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, String> metadata) {
 
-    /** With its last four characters in place of the whole (S3.4). */
-    static NotedxKey masked(KeyView key) {
-        return of(key, "****" + key.lastFour());
-    }
-
-    private static NotedxKey of(KeyView key, String shown) {
+    /** With its secret where that is at hand, else with its last four characters (S3.4). */
+    static NotedxKey of(KeyView key, Map<UUID, String> secrets) {
         return new NotedxKey(
-                shown,
+                secrets.getOrDefault(key.id(), "****" + key.lastFour()),
                 key.id(),
                 key.type(),
                 key.status() == KeyStatus.ACTIVE ? Switch.ACTIVE : Switch.INACTIVE,

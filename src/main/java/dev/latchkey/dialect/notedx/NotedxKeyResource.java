@@ -3,6 +3,7 @@ package dev.latchkey.dialect.notedx;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.LowerCamelCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.latchkey.account.AccountView;
+import dev.latchkey.account.Role;
 import dev.latchkey.dialect.DialectAccounts;
 import dev.latchkey.dialect.notedx.NotedxErrors.NotedxError;
 import dev.latchkey.idempotency.IdempotencyKey;
@@ -13,6 +14,7 @@ import dev.latchkey.key.KeyPatch;
 import dev.latchkey.key.KeyPatch.Switch;
 import dev.latchkey.key.Keys;
 import dev.latchkey.key.NewKey;
+import dev.latchkey.key.RevealedSecrets;
 import dev.latchkey.platform.ApiDescription;
 import dev.latchkey.platform.IfMatch;
 import dev.latchkey.platform.Problem;
@@ -39,6 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of the caller's account, for people who are signed in and no keys (S3.22). A key is named by its text or by its id. */
@@ -57,12 +60,15 @@ public class NotedxKeyResource {
     private final Keys keys;
     private final KeyList list;
     private final KeyLifecycle lifecycle;
+    private final RevealedSecrets revealed;
 
-    NotedxKeyResource(DialectAccounts accounts, Keys keys, KeyList list, KeyLifecycle lifecycle) {
+    NotedxKeyResource(
+            DialectAccounts accounts, Keys keys, KeyList list, KeyLifecycle lifecycle, RevealedSecrets revealed) {
         this.accounts = accounts;
         this.keys = keys;
         this.list = list;
         this.lifecycle = lifecycle;
+        this.revealed = revealed;
     }
 
     /** A key that somebody wants; only live ones have metadata, and the SDK sends null where there is none. */
@@ -105,11 +111,21 @@ public class NotedxKeyResource {
     /** All keys, deleted ones too (S3.6): sandbox first, then live, of each the newest first (S3.1 to S3.5). */
     @GET
     @Path("/list-api-keys")
-    public Multi<NotedxKey> list(@Nullable @RestHeader(DialectAccounts.HEADER) String account) {
+    public Multi<NotedxKey> list(
+            @Nullable @RestHeader(DialectAccounts.HEADER) String account, @RestQuery boolean showFull) {
         return find(account)
                 .onItem()
-                .transformToMulti(found -> list.stream(found.id(), KeyOrder.TYPES_BACKWARDS))
-                .map(NotedxKey::masked);
+                .transformToMulti(found -> secrets(found, showFull)
+                        .onItem()
+                        .transformToMulti(secrets -> list.stream(found.id(), KeyOrder.TYPES_BACKWARDS)
+                                .map(key -> NotedxKey.of(key, secrets))));
+    }
+
+    /** None where the keyspace keeps none. None for an admin either: after a 403 the SDK would refresh and ask three times more. */
+    private Uni<Map<UUID, String>> secrets(AccountView account, boolean showFull) {
+        return showFull && account.role() == Role.OWNER
+                ? revealed.all(account.id())
+                : Uni.createFrom().item(Map.of());
     }
 
     /** Creates a key (S3.8 to S3.14): 409 for a second sandbox key, 402 or 403 for a live one of an account not in good standing. */
