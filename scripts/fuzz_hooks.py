@@ -23,6 +23,7 @@ GOOD = {
     "password": ["latchkey-demo", None],
     "keyspace": ["standard", "soon"],
     "plan": ["standard", None],
+    "label": ["orders", "Ключ"],
     "grace": ["PT24H", "PT0S", None],
 }
 
