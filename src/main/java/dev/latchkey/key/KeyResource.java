@@ -96,6 +96,7 @@ public class KeyResource {
     /** Changes what the keyspace lets change; in force everywhere when the call returns, or 202. */
     @PATCH
     @Path(KEYS + "/{key}")
+    @Extension(name = ApiErrors.ALSO, value = "402")
     public Uni<ChangedKeyView> change(
             UUID account,
             UUID key,
