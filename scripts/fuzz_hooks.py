@@ -28,6 +28,7 @@ GOOD = {
     "new_password": ["latchkey-demo"],
     "keyspace": ["standard", "soon"],
     "plan": ["standard", None],
+    "label": ["orders", "Ключ"],
     "grace": ["PT24H", "PT0S", None],
 }
 

@@ -1,6 +1,7 @@
 package dev.latchkey.key;
 
 import dev.latchkey.idempotency.IdempotencyKey;
+import dev.latchkey.keyspace.Rotation;
 import dev.latchkey.platform.ApiDescription;
 import dev.latchkey.platform.ApiErrors;
 import dev.latchkey.platform.Csv;
