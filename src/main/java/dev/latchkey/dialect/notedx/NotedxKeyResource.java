@@ -27,9 +27,11 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -46,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The keys of the caller's account, for people who are signed in and no keys (S3.22). A key is named by its text or by its id. */
 @Path(Notedx.USER)
+@Consumes(MediaType.APPLICATION_JSON) // a plain text would be taken for a record of one text
 @SignedInOnly
 @EndpointDisabled(name = Notedx.SWITCH, stringValue = "false")
 @SecurityRequirement(name = ApiDescription.SESSION)

@@ -14,8 +14,10 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -24,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Signing in, where the SDK looks for it: its tokens are ours. */
 @Path(Notedx.AUTH)
+@Consumes(MediaType.APPLICATION_JSON) // a plain text would be taken for a record of one text
 @EndpointDisabled(name = Notedx.SWITCH, stringValue = "false")
 @APIResponse(
         responseCode = "default",
