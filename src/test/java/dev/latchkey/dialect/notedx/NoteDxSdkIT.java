@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.latchkey.platform.Encryption;
 import dev.latchkey.testing.PackagedApp;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Every call of NoteDx's own SDK, unmodified, against the packaged application. Skipped where there is no Python or no PyPI. */
 class NoteDxSdkIT {
 
-    private static final Path CALLS = Path.of("src", "test", "resources", "notedx_sdk.py");
+    private static final Path CALLS = Path.of("src", "test", "resources", "notedx_calls.py");
     private static final int SKIPPED = 77;
 
     private static final Pattern SECRET =
@@ -72,7 +73,7 @@ class NoteDxSdkIT {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }
