@@ -38,9 +38,9 @@ class RolesApiTest extends ApiTest {
      */
     static final String NATIVE = """
             GET    /v1/whoami                                   -             401 200 401 401 401 401 200 200
-            POST   /v1/verify                                   keys:verify   401 401 403 403 403 403 403 200 {"key":"{secret}"}
-            POST   /v1/verify/batch                             keys:verify   401 401 403 403 403 403 403 200 {"checks":[{"key":"{secret}"}]}
-            POST   /oauth2/introspect                           keys:verify   401 401 403 403 403 403 403 200 token={secret}
+            POST   /v1/verify                                   keys:verify   401 401 403 403 403 403 403 200 {"key":"{text}"}
+            POST   /v1/verify/batch                             keys:verify   401 401 403 403 403 403 403 200 {"checks":[{"key":"{text}"}]}
+            POST   /oauth2/introspect                           keys:verify   401 401 403 403 403 403 403 200 token={text}
             GET    /v1/forward-auth                             -             401 200 401 401 401 401 401 401
 
             PUT    /auth/password                               -             401 401 400 400 400 400 403 403 {"current_password":"no new one","new_password":"no new one"}
@@ -64,6 +64,12 @@ class RolesApiTest extends ApiTest {
             POST   /v1/accounts/{account}/keys/{key}/rotation   keys:write    401 401 403 201 404 403 403 201 {}
             DELETE /v1/accounts/{account}/keys/{key}/rotation   keys:write    401 401 403 200 404 200 403 200 after rotation
             GET    /v1/accounts/{account}/keys/{key}/secret     keys:reveal   401 401 403 409 404 403 403 403
+
+            GET    /v1/accounts/{account}/signing-secrets       keys:read     401 401 200 200 404 200 403 200
+            POST   /v1/accounts/{account}/signing-secrets       keys:write    401 401 403 201 404 403 403 201 {"label":"a"}
+            DELETE /v1/accounts/{account}/signing-secrets/{secret} keys:write 401 401 403 204 404 403 403 204
+            POST   /v1/accounts/{account}/signing-secrets/{secret}/rotation keys:write 401 401 403 201 404 403 403 201 {}
+            DELETE /v1/accounts/{account}/signing-secrets/{secret}/rotation keys:write 401 401 403 200 404 403 403 200
 
             GET    /v1/accounts/{account}/audit                 keys:read     401 401 200 200 404 200 403 200
             GET    /v1/accounts/{account}/usage                 keys:read     401 401 200 200 404 200 403 200
@@ -192,7 +198,8 @@ class RolesApiTest extends ApiTest {
                 case "key" -> newKey(tenant).id();
                 case "key_id" -> newestKey(tenant);
                 case "api_key_id" -> numberOf(newKey(tenant));
-                case "secret" -> newKey(tenant).secret();
+                case "text" -> newKey(tenant).secret();
+                case "secret" -> newSigningSecret(tenant);
                 case "email" -> newEmail();
                 case "member" -> newMember(tenant);
                 default -> throw new IllegalArgumentException("Nothing to put for " + found.group());
@@ -218,6 +225,16 @@ class RolesApiTest extends ApiTest {
         private static String numberOf(Tenant.Key key) {
             int number = Tenant.as(key.tenant().owner()).get("/api-keys").path("[0].id");
             return Integer.toString(number);
+        }
+
+        private static String newSigningSecret(Tenant tenant) {
+            return Tenant.as(tenant.owner())
+                    .body(Map.of("label", "orders"))
+                    .post("/v1/accounts/{account}/signing-secrets", tenant.account())
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("id");
         }
 
         private static String newMember(Tenant tenant) {
