@@ -1,6 +1,5 @@
 package dev.latchkey.dialect.soshia;
 
-import dev.latchkey.platform.Problem;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.net.URI;
@@ -21,16 +20,8 @@ class ApiPrefix {
     void drop(ContainerRequestContext context, HttpServerRequest request) {
         var path = request.path();
         if (path != null && path.startsWith(PREFIX + "/") && errors.covers(path)) {
-            context.setRequestUri(without(path, request));
-        }
-    }
-
-    private static URI without(String path, HttpServerRequest request) {
-        var query = request.query() == null ? "" : "?" + request.query();
-        try {
-            return URI.create(path.substring(PREFIX.length()) + query);
-        } catch (IllegalArgumentException e) {
-            throw Problem.badRequest("invalid_request", "The path or the query has signs that no URI has");
+            var query = request.query() == null ? "" : "?" + request.query();
+            context.setRequestUri(URI.create(path.substring(PREFIX.length()) + query));
         }
     }
 }

@@ -32,7 +32,7 @@ class KeyNumbers {
     /** Deleted keys too: they are in the usage. */
     private static final String NUMBER_THE_REST = """
             insert into soshia_key (account_id, number, key_id)
-            select $1, row_number() over (order by id)
+            select $1, row_number() over (order by created_at, id)
                 + (select coalesce(max(number), 0) from soshia_key where account_id = $1), id
             from api_key
             where account_id = $1 and not exists (select from soshia_key where key_id = id)

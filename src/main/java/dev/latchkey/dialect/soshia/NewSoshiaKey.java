@@ -8,7 +8,7 @@ import java.util.List;
 
 /** A key that somebody wants (S4.4), and who must present it (S4.6). */
 public record NewSoshiaKey(
-        @NotBlank @PlainText String apiKeyName,
+        @NotBlank @Size(max = 255) @PlainText String apiKeyName,
         @NotBlank @Size(max = 255) @PlainText String user) {
 
     NewKey asNewKey() {

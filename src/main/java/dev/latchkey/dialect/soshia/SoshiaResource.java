@@ -51,10 +51,11 @@ import org.jspecify.annotations.Nullable;
 @SignedInOnly
 @EndpointDisabled(name = Dialects.SWITCH + SoshiaResource.KEYSPACE, stringValue = "false")
 @SecurityRequirement(name = ApiDescription.SESSION)
+@APIResponse(responseCode = "200", description = "OK")
 @APIResponse(
         responseCode = "default",
         description = "Refused",
-        content = @Content(schema = @Schema(implementation = SoshiaError.class)))
+        content = @Content(mediaType = "application/json", schema = @Schema(implementation = SoshiaError.class)))
 @Tag(name = "SoshiaConnect")
 public class SoshiaResource {
 
@@ -80,7 +81,7 @@ public class SoshiaResource {
     }
 
     /** What a key is switched to. */
-    public record NewStatus(@NotNull KeyPatch.Switch status) {}
+    public record NewSoshiaStatus(@NotNull KeyPatch.Switch status) {}
 
     /** Makes a key, with its value in {@code api_key} of this reply alone (S4.4, S4.5); 409 for one more than the plan allows (S4.25). */
     @POST
@@ -127,7 +128,7 @@ public class SoshiaResource {
     @Path(KEY + "/status")
     public Uni<ChangedSoshiaKey> change(
             @RestPath("api_key_id") int number,
-            @NotNull @Valid NewStatus wanted,
+            @NotNull @Valid NewSoshiaStatus wanted,
             @Nullable @RestHeader(DialectAccounts.HEADER) String account) {
         return find(account)
                 .chain(found -> numbers.find(found, number)
@@ -153,7 +154,10 @@ public class SoshiaResource {
     @Path(USAGE)
     @APIResponse(
             responseCode = "200",
-            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = SoshiaUsage.Entry.class)))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(type = SchemaType.ARRAY, implementation = SoshiaUsageEntry.class)))
     public Uni<SoshiaUsage> usage(
             @BeanParam PageRequest page, @Nullable @RestHeader(DialectAccounts.HEADER) String account) {
         return find(account)
