@@ -56,7 +56,27 @@ class ArchitectureTest {
                     "verification",
                     Set.of("key", "usage", "ratelimit", "revocation", "account", "person", "keyspace", "platform")),
             Map.entry("gateway", Set.of("verification", "keyspace", "platform")),
+            Map.entry(
+                    "dialect",
+                    Set.of(
+                            "verification",
+                            "usage",
+                            "key",
+                            "idempotency",
+                            "revocation",
+                            "account",
+                            "person",
+                            "keyspace",
+                            "platform")),
             Map.entry("demo", Set.of("key", "revocation", "idempotency", "account", "keyspace", "platform")));
+
+    @Test
+    void dialects_do_not_know_of_each_other() {
+        slices().matching("dev.latchkey.dialect.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .check(CODE);
+    }
 
     @Test
     void each_package_uses_only_what_the_table_allows() {

@@ -18,6 +18,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +106,11 @@ public class Accounts {
                 .chain(all -> pages.read(new Account.VisibleTo(personId(), all), page, AccountView::of)));
     }
 
+    /** The ids of the accounts of a keyspace that the caller is a member of, oldest first and at most so many; a back end has none. */
+    public Uni<List<UUID>> listOwn(String keyspace, int most) {
+        return Panache.withSession(() -> Member.accountsOf(personId(), keyspace, most));
+    }
+
     /** Whether this Latchkey has never been used. */
     public Uni<Boolean> areNone() {
         return Panache.withSession(() -> Account.count()).map(count -> count == 0);
@@ -115,7 +121,8 @@ public class Accounts {
         return caller.get() instanceof Caller.Person person ? person.id() : null;
     }
 
-    Uni<AccountView> find(UUID id) {
+    /** 404 for one that the caller has no part in. */
+    public Uni<AccountView> find(UUID id) {
         return Panache.withSession(() -> access.mustHave(Right.READ, id)
                 .chain(standing -> AccountAccess.find(id, LockModeType.NONE)
                         .map(account -> AccountView.of(account, standing.role()))));

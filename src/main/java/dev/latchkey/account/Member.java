@@ -13,6 +13,7 @@ import jakarta.persistence.IdClass;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A person's place in an account. */
 @Entity
@@ -40,6 +41,18 @@ class Member extends PanacheEntityBase {
                                 join Person p on p.id = m.personId where m.accountId = :account order by p.email
                                 """, MemberView.class)
                         .setParameter("account", accountId)
+                        .getResultList());
+    }
+
+    static Uni<List<UUID>> accountsOf(@Nullable UUID personId, String keyspace, int most) {
+        return Panache.getSession()
+                .chain(session -> session.createQuery("""
+                                select a.id from Member m join Account a on a.id = m.accountId
+                                where m.personId = :person and a.keyspace = :keyspace order by a.id
+                                """, UUID.class)
+                        .setParameter("person", personId)
+                        .setParameter("keyspace", keyspace)
+                        .setMaxResults(most)
                         .getResultList());
     }
 

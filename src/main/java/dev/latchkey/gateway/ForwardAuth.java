@@ -144,6 +144,6 @@ class ForwardAuth {
                         .withHeader("X-Auth-Status", status)
                         .build()
                 : refusal;
-        problems.send(told, request);
+        problems.send(told, request, query.demand().keyspace());
     }
 }

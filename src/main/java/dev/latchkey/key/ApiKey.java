@@ -3,6 +3,7 @@ package dev.latchkey.key;
 import dev.latchkey.keyspace.Keyspace.Environments;
 import dev.latchkey.keyspace.SecretText;
 import dev.latchkey.platform.Problem;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
@@ -84,7 +85,11 @@ public class ApiKey extends PanacheEntityBase {
                 .firstResult()
                 .onItem()
                 .ifNull()
-                .failWith(() -> Problem.notFound("key_not_found", "The account has no key with this id"));
+                .failWith(ApiKey::notFound);
+    }
+
+    static HttpProblem notFound() {
+        return Problem.notFound("key_not_found", "The account has no key with this id");
     }
 
     /** Of a deleted key nobody needs to know from where it was used. */

@@ -8,6 +8,7 @@ import dev.latchkey.platform.Csv;
 import dev.latchkey.platform.Page;
 import dev.latchkey.platform.PageRequest;
 import dev.latchkey.platform.Pages;
+import dev.latchkey.platform.Parts;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -66,6 +67,17 @@ public class KeyList {
                         KeyListing.of(accountId, keyspace, search, now),
                         HEADER,
                         key -> cells(KeyView.of(key, keyspace, now))));
+    }
+
+    /** All keys, for replies that are one list without pages; read as fast as the client takes them. */
+    public Multi<KeyView> stream(UUID accountId, KeyOrder order) {
+        var now = clock.instant();
+        return Panache.withSession(() -> keyspaceOf(accountId))
+                .onItem()
+                .transformToMulti(keyspace -> Parts.of(KeyListing.all(accountId, keyspace, order, now))
+                        .onItem()
+                        .<ApiKey>disjoint()
+                        .map(key -> KeyView.of(key, keyspace, now)));
     }
 
     private Uni<Keyspace> keyspaceOf(UUID accountId) {

@@ -12,9 +12,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** By which column a list of keys is sorted, and keys that are equal in it by id (S5.10). */
-record KeyOrder(Column column, boolean descending) {
+public record KeyOrder(Column column, boolean descending) {
 
-    static final KeyOrder NEWEST_FIRST = new KeyOrder(Column.CREATED_AT, true);
+    public static final KeyOrder NEWEST_FIRST = new KeyOrder(Column.CREATED_AT, true);
+
+    /** Sandbox before live (S3.3), and of each type the newest first: ids grow with time. */
+    public static final KeyOrder TYPES_BACKWARDS = new KeyOrder(Column.TYPE, true);
 
     private static final String TEXT = "cast(:value as text)";
     private static final String MOMENT = "cast(cast(:value as text) as timestamptz)";
@@ -24,7 +27,7 @@ record KeyOrder(Column column, boolean descending) {
      * Null has no place in an order: a key that never expires does so at the end of time, one never used was used at its
      * beginning.
      */
-    enum Column {
+    public enum Column {
         NAME(
                 now -> "lower(coalesce(name, ''))",
                 "lower(" + TEXT + ")",

@@ -22,7 +22,7 @@ public record NewKey(
         @Nullable @Size(max = KeyRateLimit.MOST) List<@NotNull @Valid KeyRateLimit> rateLimits) {
 
     /** A key with permissions and nothing else out of the ordinary. */
-    public static NewKey of(String name, List<String> permissions) {
+    public static NewKey of(@Nullable String name, List<String> permissions) {
         return new NewKey(name, null, permissions, null, null, null, null, null, null);
     }
 }

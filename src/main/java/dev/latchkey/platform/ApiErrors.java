@@ -62,6 +62,11 @@ public class ApiErrors implements OASFilter {
     /** What tells kinds of operations apart. */
     private record Call(HttpMethod method, Operation operation) {
 
+        /** Whether its resource says itself what refusals look like: see {@link ErrorShape}. */
+        boolean hasOwnShape() {
+            return operation.getResponses().getDefaultValue() != null;
+        }
+
         boolean canBeWrong() {
             return takesCredential() || hasBody() || has(Parameter.In.QUERY);
         }
@@ -127,6 +132,7 @@ public class ApiErrors implements OASFilter {
             path.getOperations().forEach((method, operation) -> {
                 var call = new Call(method, operation);
                 REFUSALS.stream()
+                        .filter(refusal -> !call.hasOwnShape())
                         .filter(refusal -> refusal.concerns(call))
                         .forEach(refusal -> describe(refusal, operation, api.getComponents()));
             });

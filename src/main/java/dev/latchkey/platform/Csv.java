@@ -5,24 +5,17 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Lists as text/csv (RFC 4180), safe to open in a spreadsheet. */
 public final class Csv {
 
     public static final String MEDIA_TYPE = "text/csv";
-
-    static final int ROWS_AT_ONCE = 500;
-
-    private static final Logger LOG = Logger.getLogger(Csv.class);
 
     private static final ObjectWriter LINES = new CsvMapper()
             .configure(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING, true)
@@ -31,33 +24,14 @@ public final class Csv {
 
     private Csv() {}
 
-    /**
-     * The header, and then a line for each row. The list is read part by part, as fast as the client takes it, and no
-     * connection is held in between: one that is slow or hangs up midway costs nobody anything.
-     */
+    /** The header, and then a line for each row: the {@link Parts} of the list, as fast as the client takes them. */
     public static <R> Multi<String> stream(
             Listing<R> list, List<String> header, Function<R, List<@Nullable Object>> cells) {
-        var lines = parts(list)
+        var lines = Parts.of(list)
                 .map(rows -> rows.stream().map(cells).map(Csv::line).collect(Collectors.joining()))
                 .select()
-                .where(text -> !text.isEmpty())
-                .onFailure()
-                .invoke(failure -> LOG.error("An export broke off", failure));
+                .where(text -> !text.isEmpty());
         return Multi.createBy().concatenating().streams(Multi.createFrom().item(line(header)), lines);
-    }
-
-    private static <R> Multi<List<R>> parts(Listing<R> list) {
-        return Multi.createBy()
-                .repeating()
-                .uni(
-                        AtomicReference<@Nullable Position>::new,
-                        end -> Panache.withSession(() -> list.read(end.get(), ROWS_AT_ONCE))
-                                .invoke(rows -> {
-                                    if (!rows.isEmpty()) {
-                                        end.set(list.positionOf(rows.get(rows.size() - 1)));
-                                    }
-                                }))
-                .whilst(rows -> rows.size() == ROWS_AT_ONCE);
     }
 
     static String line(List<? extends @Nullable Object> cells) {

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** For which version of a thing a change is meant (RFC 9110 §13.1.1); without the header: for whichever there is. */
 public record IfMatch(@Nullable String header) {
 
+    public static final IfMatch ANY = new IfMatch(null);
+
     /** Fails with 412 where somebody else has changed it in the meantime. */
     public void mustAllow(int version) {
         if (header != null && !names(header, EntityTag.of(version))) {

@@ -41,6 +41,11 @@ public final class Problem {
 
     private Problem() {}
 
+    /** The stable code of a refusal, for programs. */
+    public static String codeOf(HttpProblem problem) {
+        return String.valueOf(problem.getParameters().get("code"));
+    }
+
     /** 400: the request cannot be understood as a whole. */
     public static HttpProblem badRequest(String code, String detail) {
         return of(400, code, "Bad request", detail).build();

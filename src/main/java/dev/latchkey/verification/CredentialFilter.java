@@ -43,7 +43,7 @@ abstract class CredentialFilter implements ContainerRequestFilter {
         var context = (ResteasyReactiveRequestContext) reactive.getServerRequestContext();
         var credential = credentialOf(context);
         if (credential instanceof Credential.ApiKey key) {
-            acceptKey(key.text(), context, reactive);
+            checkKey(key.text(), context, reactive);
         } else if (credential instanceof Credential.SessionToken token) {
             await(acceptSession(token.text(), context), reactive);
         } else {
@@ -63,7 +63,7 @@ abstract class CredentialFilter implements ContainerRequestFilter {
     }
 
     /** Nearly every key is in memory, and then the request goes on without a pause. */
-    private void acceptKey(
+    void checkKey(
             String text, ResteasyReactiveRequestContext context, ResteasyReactiveContainerRequestContext reactive) {
         var headers = context.serverRequest();
         var attempt = new Attempt(

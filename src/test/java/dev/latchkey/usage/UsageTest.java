@@ -5,7 +5,6 @@ import static dev.latchkey.testing.Tenant.as;
 import dev.latchkey.keyspace.SecretHash;
 import dev.latchkey.testing.ApiTest;
 import dev.latchkey.testing.Tenant;
-import io.quarkus.vertx.VertxContextSupport;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
@@ -39,7 +38,7 @@ abstract class UsageTest extends ApiTest {
     }
 
     void flush() throws Throwable {
-        VertxContextSupport.subscribeAndAwait(() -> job.flush());
+        UsageFlush.now();
     }
 
     void execute(String sql) throws SQLException {

@@ -1,0 +1,43 @@
+package dev.latchkey.platform;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jspecify.annotations.Nullable;
+
+/** Gives refusals the shape that belongs to their path, whoever refuses. */
+@ApplicationScoped
+class ErrorShapes {
+
+    private final List<ErrorShape> shapes;
+
+    ErrorShapes(@All List<ErrorShape> shapes) {
+        this.shapes = shapes;
+    }
+
+    /** The shape of refusals of this path; empty where that is a problem document. */
+    Optional<ErrorShape> ofPath(@Nullable String path) {
+        return shapes.stream().filter(shape -> shape.covers(path)).findFirst();
+    }
+
+    /** The shape that clients of this keyspace know. */
+    Optional<ErrorShape> ofKeyspace(String keyspace) {
+        return shapes.stream()
+                .filter(shape -> shape.isInUse() && shape.keyspace().equals(keyspace))
+                .findFirst();
+    }
+
+    @ServerResponseFilter
+    void shape(ContainerResponseContext response, UriInfo request) {
+        if (response.getEntity() instanceof HttpProblem problem) {
+            ofPath(request.getPath())
+                    .ifPresent(shape -> response.setEntity(shape.body(problem), null, MediaType.APPLICATION_JSON_TYPE));
+        }
+    }
+}
