@@ -8,6 +8,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -90,6 +91,7 @@ public class SignInResource {
     /** Exchanges a refresh token for a new pair; 401 where it is unknown, expired or was exchanged before. */
     @POST
     @Path("auth/refresh")
+    @Consumes(MediaType.APPLICATION_JSON) // a plain text would be taken for a record of one text
     public Uni<SessionView> refresh(@NotNull @Valid Refresh refresh) {
         return signIn.refresh(refresh.refreshToken()).map(SessionView::of);
     }

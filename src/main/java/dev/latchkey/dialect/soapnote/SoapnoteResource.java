@@ -19,10 +19,12 @@ import io.quarkus.resteasy.reactive.server.EndpointDisabled;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The keys of a customer: {@code customer_id} is the account's id. For people who are signed in, and no keys (S1.11). */
 @Path(SoapnoteResource.PATH)
+@Consumes(MediaType.APPLICATION_JSON) // a plain text would be taken for a record of one text
 @SignedInOnly
 @EndpointDisabled(name = Dialects.SWITCH + SoapnoteResource.KEYSPACE, stringValue = "false")
 @SecurityRequirement(name = ApiDescription.SESSION)
