@@ -2,6 +2,7 @@ package dev.latchkey.keyspace;
 
 import static dev.latchkey.testing.Tenant.as;
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -133,6 +134,28 @@ class SoapnoteKeyspaceApiTest extends ApiTest {
                 .body("created_at", matchesPattern(MOMENT))
                 .body("$", hasKey("last_used_at"))
                 .body("last_used_at", nullValue());
+    }
+
+    /** S1.9: what one way makes, the other lists. */
+    @Test
+    void the_dashboard_and_the_dashboard_api_manage_the_same_keys() {
+        var tenant = Tenant.in("soapnote");
+        var keys = "/dashboard/customers/" + tenant.account() + "/api-keys";
+        var first = tenant.createKey("of the dashboard");
+
+        String second = as(tenant.owner())
+                .body(Map.of("name", "of the Dashboard API"))
+                .post(keys)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("key_id");
+
+        as(tenant.owner()).get(keys).then().body("items.key_id", contains(second, first.id()));
+        as(tenant.owner())
+                .get("/v1/accounts/{account}/keys", tenant.account())
+                .then()
+                .body("items.id", contains(second, first.id()));
     }
 
     /** S1.10: what the dashboard does, from signing in to the key that is not displayed again. */
