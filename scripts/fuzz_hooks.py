@@ -21,8 +21,14 @@ GOOD = {
     "role": ["admin", "owner"],
     "email": ["owner@standard.test", "admin@soon.test", "new@standard.test"],
     "password": ["latchkey-demo", None],
+    "contact_email": ["office@example.test", "", None],
+    "phone_number": ["+49 30 123456", "", None],
+    "address": ["Hauptstraße 1, Berlin", "", None],
+    "current_password": ["latchkey-guess"],
+    "new_password": ["latchkey-demo"],
     "keyspace": ["standard", "soon"],
     "plan": ["standard", None],
+    "label": ["orders", "Ключ"],
     "grace": ["PT24H", "PT0S", None],
 }
 

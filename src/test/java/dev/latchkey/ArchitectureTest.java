@@ -68,6 +68,7 @@ class ArchitectureTest {
                             "person",
                             "keyspace",
                             "platform")),
+            Map.entry("webhook", Set.of("account", "audit", "keyspace", "platform")),
             Map.entry("demo", Set.of("key", "revocation", "idempotency", "account", "keyspace", "platform")));
 
     @Test

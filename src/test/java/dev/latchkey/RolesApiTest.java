@@ -33,8 +33,8 @@ class RolesApiTest extends ApiTest {
     /**
      * A line for each operation, or for each body that makes a difference: the permission that a service key needs, what
      * each {@link Role} hears in their order, the body, and what the owner posts to the key before. Keys, members and
-     * addresses are new for each request. Nobody can give a service key {@code members:write} or {@code keys:reveal}: no catalogue
-     * has them.
+     * addresses are new for each request. The last line ends the account. Nobody can give a service key {@code members:write}, {@code accounts:write} or
+     * {@code keys:reveal}: no catalogue has them.
      */
     static final String TABLE = """
             GET    /v1/whoami                                   -             401 200 401 401 401 401 200 200
@@ -43,10 +43,13 @@ class RolesApiTest extends ApiTest {
             POST   /oauth2/introspect                           keys:verify   401 401 403 403 403 403 403 200 token={secret}
             GET    /v1/forward-auth                             -             401 200 401 401 401 401 401 401
 
+            PUT    /auth/password                               -             401 401 400 400 400 400 403 403 {"current_password":"no new one","new_password":"no new one"}
+
             GET    /v1/accounts                                 keys:read     401 401 200 200 200 200 403 200
             POST   /v1/accounts                                 -             401 401 403 403 403 201 403 403 {"name":"a","keyspace":"standard","owner":{"email":"{email}"}}
             GET    /v1/accounts/{account}                       keys:read     401 401 200 200 404 200 403 200
             PATCH  /v1/accounts/{account}                       -             401 401 403 403 403 200 403 403 {"status":"active"}
+            PATCH  /v1/accounts/{account}                       accounts:write 401 401 403 200 404 200 403 403 {"name":"a"}
             GET    /v1/accounts/{account}/members               keys:read     401 401 200 200 404 200 403 200
             POST   /v1/accounts/{account}/members               members:write 401 401 403 201 404 201 403 403 {"email":"{email}","role":"admin"}
             DELETE /v1/accounts/{account}/members/{member}      members:write 401 401 403 204 404 204 403 403
@@ -66,6 +69,9 @@ class RolesApiTest extends ApiTest {
             GET    /v1/accounts/{account}/usage                 keys:read     401 401 200 200 404 200 403 200
             GET    /v1/accounts/{account}/usage/summary         keys:read     401 401 200 200 404 200 403 200
             GET    /v1/accounts/{account}/usage/warnings        keys:read     401 401 200 200 404 200 403 200
+
+            DELETE /v1/accounts/{account}/cancellation          accounts:write 401 401 403 409 404 409 403 403
+            POST   /v1/accounts/{account}/cancellation          accounts:write 401 401 403 200 404 200 403 403
             """;
 
     static final List<String> OPEN_TO_ALL =

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ public class Account extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     public AccountStatus status = AccountStatus.ACTIVE;
 
-    /** Whether it has a key that is not free; null where the keyspace has no free keys, so that it says nothing. */
+    /** Whether it has a key in use that is not free; null where the keyspace has no free keys, so that it says nothing. */
     public @Nullable Boolean paidKeys;
 
     public Instant createdAt;
@@ -45,6 +46,10 @@ public class Account extends PanacheEntityBase {
 
     /** Whether it owes money; it then gets no new keys but free ones (S3.14). */
     public boolean paymentDue;
+
+    public @Nullable String contactEmail;
+    public @Nullable String phoneNumber;
+    public @Nullable String address;
 
     @Version
     int version;
@@ -85,13 +90,21 @@ public class Account extends PanacheEntityBase {
         }
     }
 
-    int version() {
+    public int version() {
         return version;
     }
 
     /** An account that has free keys only is inactive; they work all the same (S3.13, S3.21). */
     AccountStatus shownStatus() {
         return status == AccountStatus.ACTIVE && Boolean.FALSE.equals(paidKeys) ? AccountStatus.INACTIVE : status;
+    }
+
+    /** How to reach the customer. The ledger, which forgets nothing, tells only which of these were changed. */
+    Map<String, Optional<String>> contact() {
+        return Map.of(
+                "contact_email", Optional.ofNullable(contactEmail),
+                "phone_number", Optional.ofNullable(phoneNumber),
+                "address", Optional.ofNullable(address));
     }
 
     /** What the ledger tells of an account. */

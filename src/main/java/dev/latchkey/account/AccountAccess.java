@@ -102,13 +102,20 @@ public class AccountAccess {
     }
 
     Uni<Standing> mustHave(Right right, UUID accountId) {
-        if (caller.get() instanceof Caller.Person person) {
-            return findStanding(person.id(), accountId).invoke(standing -> standing.mustHave(right));
+        if (caller.get() instanceof Caller.Person) {
+            return standing(accountId).invoke(standing -> standing.mustHave(right));
         }
         if (!(caller.get() instanceof Caller.Self)) {
             caller.mustHold(right.permission());
         }
         return Uni.createFrom().item(Standing.NONE);
+    }
+
+    /** What the caller is to the account; a back end is nothing to any. */
+    Uni<Standing> standing(UUID accountId) {
+        return caller.get() instanceof Caller.Person person
+                ? findStanding(person.id(), accountId)
+                : Uni.createFrom().item(Standing.NONE);
     }
 
     private static Uni<Standing> findStanding(UUID personId, UUID accountId) {

@@ -47,7 +47,10 @@ public class AccountResource {
         return accounts.list(page);
     }
 
-    /** Sets plan, status, payment and allow-list, for operators; in force when the call returns. */
+    /**
+     * Changes name and contact data, which owners may do, or plan, status, payment and allow-list, which only operators may;
+     * in force when the call returns.
+     */
     @PATCH
     @Path("/{account}")
     public Uni<ChangedAccountView> change(

@@ -9,6 +9,7 @@ public enum AccountStatus {
     INACTIVE("inactive"),
     /** Stopped by an operator; nothing works. */
     SUSPENDED("suspended"),
+    /** Ended by its owner, who may take it up again; nothing works. */
     CANCELLED("cancelled");
 
     /** As it is written in JSON, in the database and in the ledger. */

@@ -15,6 +15,9 @@ public record AccountView(
         AccountStatus status,
         boolean paymentDue,
         List<String> allowedIps,
+        @Nullable String contactEmail,
+        @Nullable String phoneNumber,
+        @Nullable String address,
         Instant createdAt,
         @Nullable Role role,
         int version)
@@ -33,6 +36,9 @@ public record AccountView(
                 account.shownStatus(),
                 account.paymentDue,
                 account.allowedIps,
+                account.contactEmail,
+                account.phoneNumber,
+                account.address,
                 account.createdAt,
                 role,
                 account.version());

@@ -20,10 +20,11 @@ import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Opening and changing accounts, which operators do, and finding one's own. */
+/** Opening accounts, which operators do, changing them, and finding one's own. */
 @ApplicationScoped
 public class Accounts {
 
@@ -80,24 +81,50 @@ public class Accounts {
         account.plan = AccountPatch.planIn(keyspace, wanted.plan()).name();
         account.paidKeys = keyspace.isActivatedByKeys() ? false : null;
         account.createdAt = clock.instant();
+        account.contactEmail = wanted.owner().email();
         return account;
     }
 
-    /** Sets what operators set. Suspending an account stops all its keys. */
-    Uni<Committed<AccountView>> change(UUID id, AccountPatch patch, IfMatch meant) {
-        return revocations.commit(touched -> access.mustBeOperator()
-                .chain(() -> AccountAccess.find(id, LockModeType.PESSIMISTIC_WRITE))
+    /** Changes how the account is described, for its owners, and what operators decide, for them. Suspending it stops all its keys. */
+    public Uni<Committed<AccountView>> change(UUID id, AccountPatch patch, IfMatch meant) {
+        return revocations.commit(touched -> findToChange(id, patch)
                 .invoke(account -> meant.mustAllow(account.version()))
-                .invoke(account -> touched.addAccount(account.id))
+                .invoke(account -> {
+                    if (!patch.onlyDescribes()) {
+                        touched.addAccount(account.id);
+                    }
+                })
                 .call(account -> change(account, patch))
-                .call(() -> Panache.flush())
-                .map(account -> AccountView.of(account, null)));
+                .chain(this::viewChanged));
+    }
+
+    private Uni<Account> findToChange(UUID id, AccountPatch patch) {
+        return patch.onlyDescribes()
+                ? access.toLocked(Right.MANAGE_ACCOUNT, id)
+                : access.mustBeOperator().chain(() -> AccountAccess.find(id, LockModeType.PESSIMISTIC_WRITE));
     }
 
     private Uni<Void> change(Account account, AccountPatch patch) {
         var before = account.facts();
+        var contactBefore = account.contact().entrySet();
         patch.applyTo(account, keyspaces.get(account.keyspace));
-        return audit.recordDifference(new Change("account.updated", account.id, account.id, before, account.facts()));
+        var after = new TreeMap<>(account.facts());
+        var changed = account.contact().entrySet().stream()
+                .filter(field -> !contactBefore.contains(field))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+        if (!changed.isEmpty()) {
+            after.put("changed", changed);
+        }
+        return audit.recordDifference(new Change("account.updated", account.id, account.id, before, after));
+    }
+
+    /** The account with the version that its changes in this transaction lead to, as the caller sees it. */
+    public Uni<AccountView> viewChanged(Account account) {
+        return Panache.flush()
+                .chain(() -> access.standing(account.id))
+                .map(standing -> AccountView.of(account, standing.role()));
     }
 
     /** The accounts the caller may see, newest first: a person's own, or all for operators and back ends. */

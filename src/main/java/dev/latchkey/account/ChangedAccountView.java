@@ -11,7 +11,7 @@ import dev.latchkey.revocation.Effective;
 public record ChangedAccountView(
         @JsonUnwrapped AccountView view, @JsonUnwrapped Effect effect) implements Versioned, Awaited {
 
-    static ChangedAccountView of(Effective<AccountView> changed) {
+    public static ChangedAccountView of(Effective<AccountView> changed) {
         return new ChangedAccountView(changed.value(), changed.effect());
     }
 

@@ -10,7 +10,9 @@ public enum Right {
     /** See a secret once more, where the keyspace keeps it; no service key may unless an operator configures it. */
     REVEAL("keys:reveal"),
     /** Let people in and take them out; no service key has that permission unless an operator configures it. */
-    MANAGE_MEMBERS("members:write");
+    MANAGE_MEMBERS("members:write"),
+    /** Describe the account, cancel it and take it up again; no service key has that permission unless an operator configures it. */
+    MANAGE_ACCOUNT("accounts:write");
 
     private final String permission;
 

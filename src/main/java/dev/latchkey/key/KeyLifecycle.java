@@ -77,7 +77,7 @@ public class KeyLifecycle {
         var keyspace = keyspaceOf(account);
         var rules = new KeyRules(keyspace);
         var type = rules.type(wanted.type());
-        PaidKeys.mustBeAllowed(type, account);
+        PaidKeys.mustBeAllowed(type.name(), account, keyspace);
         var now = clock.instant();
         var secret = secrets.make(type);
         var key = newKey(account, type, wanted, rules, now);
@@ -105,7 +105,7 @@ public class KeyLifecycle {
         return key;
     }
 
-    /** Changes what the keyspace lets change; 409 where it, the quota or the key's state does not allow it. */
+    /** Changes what the keyspace lets change; 409 where it, the quota or the key's state does not allow it, 402 and 403 as for a new key. */
     public Uni<Committed<KeyView>> change(UUID accountId, UUID keyId, KeyPatch patch, IfMatch meant) {
         var right = patch.onlyRestricts() ? Right.RESTRICT : Right.CHANGE;
         return revocations.commit(touched -> access.toLocked(right, accountId)
@@ -122,10 +122,18 @@ public class KeyLifecycle {
                     patch.applyTo(key, new KeyRules(keyspace), now);
                     key.scheduleRotation(keyspace.environments(), secretSince);
                 })
-                .call(key -> key.active && !wasActive
-                        ? KeyQuota.mustHold(key, account, keyspace, now)
-                        : Uni.createFrom().voidItem())
+                .call(key -> key.active == wasActive ? Uni.createFrom().voidItem() : switched(key, account, now))
                 .map(key -> KeyView.of(key, keyspace, now));
+    }
+
+    /** A key that is switched on again must be one that the account could get anew. */
+    private Uni<Void> switched(ApiKey key, Account account, Instant now) {
+        var keyspace = keyspaceOf(account);
+        if (!key.active) {
+            return paidKeys.ended(key, account, keyspace);
+        }
+        PaidKeys.mustBeAllowed(key.type, account, keyspace);
+        return paidKeys.begun(key, account, keyspace).call(() -> KeyQuota.mustHold(key, account, keyspace, now));
     }
 
     /** Ends the key for good; doing it again changes nothing (S1.23, S5.12). */

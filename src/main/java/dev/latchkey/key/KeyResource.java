@@ -1,6 +1,7 @@
 package dev.latchkey.key;
 
 import dev.latchkey.idempotency.IdempotencyKey;
+import dev.latchkey.keyspace.Rotation;
 import dev.latchkey.platform.ApiDescription;
 import dev.latchkey.platform.ApiErrors;
 import dev.latchkey.platform.Csv;
@@ -95,6 +96,7 @@ public class KeyResource {
     /** Changes what the keyspace lets change; in force everywhere when the call returns, or 202. */
     @PATCH
     @Path(KEYS + "/{key}")
+    @Extension(name = ApiErrors.ALSO, value = "402")
     public Uni<ChangedKeyView> change(
             UUID account,
             UUID key,

@@ -10,6 +10,7 @@ import dev.latchkey.idempotency.IdempotencyKey;
 import dev.latchkey.key.KeyChanges.Found;
 import dev.latchkey.keyspace.Keyspace;
 import dev.latchkey.keyspace.Keyspaces;
+import dev.latchkey.keyspace.Rotation;
 import dev.latchkey.platform.IfMatch;
 import dev.latchkey.platform.Problem;
 import dev.latchkey.revocation.Committed;

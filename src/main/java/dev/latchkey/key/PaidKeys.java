@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * What an account's standing and its keys have to do with each other. Free keys ask for nothing; every other one needs an
- * account in good standing. Where a keyspace has both, an account is active while it has a key that is not free.
+ * account in good standing. Where a keyspace has both, an account is active while it has a key in use that is not free.
  */
 @ApplicationScoped
 class PaidKeys {
@@ -23,17 +23,22 @@ class PaidKeys {
         this.audit = audit;
     }
 
-    /** Fails where the account gets no such key: 403 by its status (S3.12), 402 where it owes money (S3.14). */
-    static void mustBeAllowed(Keyspace.Type type, Account account) {
-        if (type.free()) {
+    /**
+     * Fails where the account gets no such key, neither a new one nor one that was switched off: 403 by its status (S3.12),
+     * 402 where it owes money (S3.14).
+     */
+    static void mustBeAllowed(String type, Account account, Keyspace keyspace) {
+        if (keyspace.isFree(type)) {
             return;
         }
         if (account.status != AccountStatus.ACTIVE) {
             var status = account.status.text();
-            throw Problem.forbidden("account_" + status, "The account is " + status + ": it gets no new keys");
+            throw Problem.forbidden(
+                    "account_" + status, "The account is " + status + ": no key can be made or switched on");
         }
         if (account.paymentDue) {
-            throw Problem.paymentRequired("The account has a payment due: it gets new keys once that is settled");
+            throw Problem.paymentRequired(
+                    "The account has a payment due: no key can be made or switched on until that is settled");
         }
     }
 
@@ -42,7 +47,7 @@ class PaidKeys {
         return matters(key, keyspace) ? change(account, true) : Uni.createFrom().voidItem();
     }
 
-    /** The end of the last one makes it inactive (S3.21). */
+    /** The end of the last one makes it inactive (S3.21), and so does switching it off. */
     Uni<Void> ended(ApiKey key, Account account, Keyspace keyspace) {
         return matters(key, keyspace)
                 ? countLeft(account, keyspace).chain(left -> change(account, left > 0))
@@ -58,7 +63,9 @@ class PaidKeys {
                 .filter(type -> !keyspace.isFree(type))
                 .toList();
         return ApiKey.count(
-                "accountId = ?1 and type in ?2 and revokedAt is null and deletedAt is null", account.id, paid);
+                "accountId = ?1 and type in ?2 and active = true and revokedAt is null and deletedAt is null",
+                account.id,
+                paid);
     }
 
     private Uni<Void> change(Account account, boolean hasPaidKeys) {

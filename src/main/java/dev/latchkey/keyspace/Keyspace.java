@@ -40,7 +40,7 @@ public record Keyspace(
     private static final Pattern PERMISSION_PATTERN = Pattern.compile(PERMISSION);
     private static final Pattern WILDCARD_PATTERN = Pattern.compile("\\*|" + WORD + ":\\*");
 
-    /** {@code free}: needs no account that is active and has paid (S3.11). */
+    /** {@code free}: can be had without paying, and does not make its account active (S3.11). */
     public record Type(
             String name,
             String prefix,
@@ -152,12 +152,12 @@ public record Keyspace(
                 .collect(Collectors.toSet());
     }
 
-    /** Whether keys of this type work, and can be made, whatever the account's standing. */
+    /** Whether keys of this type can be made whatever the account's standing; none works in a suspended or cancelled account. */
     public boolean isFree(String type) {
         return findType(Optional.of(type)).map(Type::free).orElse(false);
     }
 
-    /** Where some keys are free, an account is active as long as it has one that is not (S3.13, S3.21). */
+    /** Where some keys are free, an account is active as long as it has one in use that is not (S3.13, S3.21). */
     public boolean isActivatedByKeys() {
         return types.values().stream().anyMatch(Type::free);
     }

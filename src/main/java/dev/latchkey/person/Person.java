@@ -5,6 +5,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
@@ -41,6 +42,17 @@ public class Person extends PanacheEntityBase {
                         .setParameter("now", now)
                         .executeUpdate())
                 .replaceWithVoid();
+    }
+
+    /** With a password that nobody changes until the transaction ends: no session begins beside the change. */
+    static Uni<Person> findSettled(UUID id) {
+        return Person.findById(id, LockModeType.PESSIMISTIC_READ);
+    }
+
+    /** Whether the password was replaced, which it is only where it still is what it was. */
+    Uni<Boolean> replacePassword(String newHash) {
+        return Person.update("passwordHash = ?1 where id = ?2 and passwordHash = ?3", newHash, id, passwordHash)
+                .map(replaced -> replaced == 1);
     }
 
     /** The person with that address in any case, or null. */

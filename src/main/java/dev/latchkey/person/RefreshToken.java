@@ -1,5 +1,6 @@
 package dev.latchkey.person;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Entity;
@@ -35,6 +36,16 @@ class RefreshToken extends PanacheEntityBase {
         return token;
     }
 
+    /** Whose token this is, as {@link Person#findSettled}; null for one that is not known. */
+    static Uni<@Nullable Person> findPerson(byte[] hash) {
+        return Panache.getSession()
+                .chain(session -> session.createQuery(
+                                "select personId from RefreshToken where hash = :hash", UUID.class)
+                        .setParameter("hash", hash)
+                        .getSingleResultOrNull())
+                .chain(id -> id == null ? Uni.createFrom().nullItem() : Person.findSettled(id));
+    }
+
     /** Locked, so that of two replicas that exchange it the second sees that the first did. */
     static Uni<@Nullable RefreshToken> findLocked(byte[] hash) {
         return RefreshToken.findById(hash, LockModeType.PESSIMISTIC_WRITE);
@@ -46,6 +57,11 @@ class RefreshToken extends PanacheEntityBase {
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list()
                 .chain(() -> RefreshToken.delete("family", family));
+    }
+
+    /** None is being issued meanwhile, where the person is locked. */
+    static Uni<Long> endAllOf(UUID personId) {
+        return RefreshToken.delete("personId", personId);
     }
 
     static Uni<Long> deleteExpired(Instant now) {

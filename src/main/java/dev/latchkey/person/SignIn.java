@@ -1,6 +1,8 @@
 package dev.latchkey.person;
 
 import dev.latchkey.keyspace.SecretText;
+import dev.latchkey.platform.Challenge;
+import dev.latchkey.platform.CurrentCaller;
 import dev.latchkey.platform.Problem;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -9,68 +11,144 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Signing in with a password, and staying signed in with refresh tokens. */
+/** Signing in with a password, staying signed in with refresh tokens, and changing the password. */
 @ApplicationScoped
-class SignIn {
+public class SignIn {
 
     private static final String REFRESH_PREFIX = "lk_refresh_";
+    private static final String NO_SUCH_PAIR = "no such e-mail and password";
+    private static final String WRONG_PASSWORD = "Current password is incorrect"; // the NoteDx SDK's words
 
     private final SignInConfig config;
     private final SignInThrottle throttle;
     private final Passwords passwords;
     private final SessionTokens tokens;
+    private final CurrentCaller caller;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    SignIn(SignInConfig config, SignInThrottle throttle, Passwords passwords, SessionTokens tokens, Clock clock) {
+    SignIn(
+            SignInConfig config,
+            SignInThrottle throttle,
+            Passwords passwords,
+            SessionTokens tokens,
+            CurrentCaller caller,
+            Clock clock) {
         this.config = config;
         this.throttle = throttle;
         this.passwords = passwords;
         this.tokens = tokens;
+        this.caller = caller;
         this.clock = clock;
     }
 
     /** What a client holds after signing in. Both tokens are secrets. */
-    record Session(Person person, String token, String refreshToken, Duration lifetime) {}
+    public record Session(Person person, String token, String refreshToken, Duration lifetime) {
 
-    Uni<Session> withPassword(String email, String password, String address) {
+        @Override
+        public String toString() {
+            return "Session[" + person.id + "]";
+        }
+    }
+
+    /** 401 for a wrong pair, 429 after too many; an address that is not known counts as one. */
+    public Uni<Session> withPassword(String email, String password, @Nullable String address) {
         throttle.attempt(address, email);
         return Panache.withSession(() -> Person.findByEmail(email))
-                .chain(person -> passwords
-                        .matches(password, person == null ? null : person.passwordHash)
-                        .chain(matches ->
-                                matches ? begin(person) : Uni.createFrom().failure(SignIn::refused)))
+                .chain(person -> compare(person, password, NO_SUCH_PAIR))
+                .chain(this::begin)
                 .invoke(() -> throttle.succeeded(address, email));
     }
 
-    private static HttpProblem refused() {
-        return Problem.of(
-                        401, "invalid_credentials", "Unauthorized", "Invalid credentials: no such e-mail and password")
+    /** The person, whose password it is; else 401. */
+    private Uni<Person> compare(@Nullable Person person, String password, String refusal) {
+        return passwords
+                .matches(password, person == null ? null : person.passwordHash)
+                .map(matches -> {
+                    if (person == null || !matches) {
+                        throw refused(refusal);
+                    }
+                    return person;
+                });
+    }
+
+    private static HttpProblem refused(String why) {
+        return Problem.of(401, "invalid_credentials", "Unauthorized", "Invalid credentials: " + why)
                 .build();
     }
 
-    private Uni<Session> begin(Person person) {
-        return Panache.withTransaction(() -> issue(person, UUID.randomUUID()));
+    private Uni<Session> begin(Person compared) {
+        return Panache.withTransaction(() -> Person.findSettled(compared.id).chain(person -> {
+            if (!Objects.equals(person.passwordHash, compared.passwordHash)) {
+                throw refused(NO_SUCH_PAIR);
+            }
+            return issue(person, UUID.randomUUID());
+        }));
+    }
+
+    /**
+     * Replaces the caller's password and ends all of their refresh tokens: whoever else had one is out. Session tokens that
+     * were issued before cannot be called back and go on to their end. 401 where the current password is another one, 429
+     * after too many such attempts, 403 for a back end.
+     */
+    public Uni<Void> changePassword(String current, String next) {
+        var personId = caller.mustBePerson();
+        if (next.equals(current)) {
+            throw Problem.invalid("/new_password", "must be another one than the current password");
+        }
+        return Panache.withSession(() -> Person.<Person>findById(personId))
+                .onItem()
+                .ifNull()
+                .failWith(Challenge::invalidSession)
+                .chain(person -> changePassword(person, current, next));
+    }
+
+    private Uni<Void> changePassword(Person person, String current, String next) {
+        var address = caller.address().orElse(null);
+        throttle.attempt(address, person.email);
+        return compare(person, current, WRONG_PASSWORD)
+                .chain(() -> passwords.hash(next))
+                .chain(hash -> Panache.withTransaction(() -> replacePassword(person, hash)))
+                .invoke(() -> throttle.succeeded(address, person.email));
+    }
+
+    private static Uni<Void> replacePassword(Person person, String hash) {
+        return person.replacePassword(hash)
+                .invoke(replaced -> {
+                    if (!replaced) {
+                        throw refused(WRONG_PASSWORD); // somebody was faster
+                    }
+                })
+                .chain(() -> RefreshToken.endAllOf(person.id))
+                .replaceWithVoid();
     }
 
     /** Exchanges a refresh token for its successor. One that was exchanged before ends the whole family. */
-    Uni<Session> refresh(String sent) {
+    public Uni<Session> refresh(String sent) {
         var text = SecretText.parse(sent).filter(parsed -> parsed.prefix().equals(REFRESH_PREFIX));
         if (text.isEmpty()) {
             return Uni.createFrom().failure(SignIn::refusedRefresh);
         }
         // The family must end although the call fails, so the failure comes after the transaction.
-        return Panache.withTransaction(
-                        () -> RefreshToken.findLocked(text.get().digest()).chain(this::exchange))
+        return Panache.withTransaction(() -> exchange(text.get().digest()))
                 .onItem()
                 .ifNull()
                 .failWith(SignIn::refusedRefresh);
     }
 
-    private Uni<@Nullable Session> exchange(@Nullable RefreshToken token) {
+    /** The person is locked first, as by a change of the password: it ends every token, the one issued here too. */
+    private Uni<@Nullable Session> exchange(byte[] hash) {
+        return RefreshToken.findPerson(hash)
+                .chain(person -> person == null
+                        ? Uni.createFrom().nullItem()
+                        : RefreshToken.findLocked(hash).chain(token -> exchange(token, person)));
+    }
+
+    private Uni<@Nullable Session> exchange(@Nullable RefreshToken token, Person person) {
         var now = clock.instant();
         if (token == null || token.isExpiredAt(now)) {
             return Uni.createFrom().nullItem();
@@ -79,7 +157,7 @@ class SignIn {
             return RefreshToken.endFamily(token.family).replaceWith(() -> null);
         }
         token.replace(now);
-        return Person.<Person>findById(token.personId).chain(person -> issue(person, token.family));
+        return issue(person, token.family).map(session -> session);
     }
 
     private static HttpProblem refusedRefresh() {

@@ -1,6 +1,9 @@
 package dev.latchkey.person;
 
+import dev.latchkey.platform.ApiDescription;
+import dev.latchkey.platform.ApiErrors;
 import dev.latchkey.platform.ClientAddress;
+import dev.latchkey.platform.KnownCallersOnly;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -11,15 +14,17 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Signing in. */
@@ -57,6 +62,18 @@ public class SignInResource {
         }
     }
 
+    /** Who knows the one may set the other. */
+    public record PasswordChange(
+            @NotBlank @Size(max = 255) String currentPassword,
+
+            @NotNull @Passwords.Acceptable String newPassword) {
+
+        @Override
+        public String toString() {
+            return "PasswordChange";
+        }
+    }
+
     /** Both tokens, for their owner alone; {@code expires_in} is the session token's, in seconds. */
     public record SessionView(UUID userId, String email, String idToken, String refreshToken, long expiresIn) {
 
@@ -79,13 +96,8 @@ public class SignInResource {
     @POST
     @Path("auth/login")
     public Uni<SessionView> login(@NotNull @Valid Login login, HttpServerRequest request) {
-        return signIn.withPassword(login.email(), login.password(), addressOf(request))
+        return signIn.withPassword(login.email(), login.password(), clients.of(request))
                 .map(SessionView::of);
-    }
-
-    /** Those whose proxy names no address share their attempts. */
-    private String addressOf(HttpServerRequest request) {
-        return Objects.requireNonNullElse(clients.of(request), "unknown");
     }
 
     /** Exchanges a refresh token for a new pair; 401 where it is unknown, expired or was exchanged before. */
@@ -94,6 +106,19 @@ public class SignInResource {
     @Consumes(MediaType.APPLICATION_JSON) // a plain text would be taken for a record of one text
     public Uni<SessionView> refresh(@NotNull @Valid Refresh refresh) {
         return signIn.refresh(refresh.refreshToken()).map(SessionView::of);
+    }
+
+    /**
+     * Changes one's own password; 401 for a wrong current one, 429 after too many. All refresh tokens end with it; session
+     * tokens go on until they expire.
+     */
+    @PUT
+    @Path("auth/password")
+    @KnownCallersOnly
+    @SecurityRequirement(name = ApiDescription.SESSION)
+    @Extension(name = ApiErrors.ALSO, value = "429")
+    public Uni<Void> changePassword(@NotNull @Valid PasswordChange change) {
+        return signIn.changePassword(change.currentPassword(), change.newPassword());
     }
 
     /** The public key of our session tokens (RFC 7517). */

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Slows down who guesses passwords, by address and by e-mail. Each replica counts for itself: behind a load balancer the
@@ -28,13 +29,13 @@ class SignInThrottle {
     }
 
     /** Takes one attempt; fails with 429 where none is left. */
-    void attempt(String address, String email) {
+    void attempt(@Nullable String address, String email) {
         take(address(address));
         take(email(email));
     }
 
     /** Gives the attempt back: only failures count. */
-    void succeeded(String address, String email) {
+    void succeeded(@Nullable String address, String email) {
         address(address).addTokens(1);
         email(email).addTokens(1);
     }
@@ -49,8 +50,9 @@ class SignInThrottle {
         }
     }
 
-    private Bucket address(String address) {
-        return byAddress.of(Address.network(address));
+    /** Those whose proxy names no address share their attempts. */
+    private Bucket address(@Nullable String address) {
+        return byAddress.of(address == null ? "unknown" : Address.network(address));
     }
 
     private Bucket email(String email) {

@@ -2,6 +2,7 @@ package dev.latchkey.platform;
 
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Who calls; set by the filter that accepted the credential, or by a job for itself. */
@@ -24,6 +25,14 @@ public class CurrentCaller {
         if (!(get() instanceof Caller.ServiceKey key) || !key.permissions().contains(permission)) {
             throw Challenge.insufficientScope(permission);
         }
+    }
+
+    /** The person who calls; fails with 403 where it is a back end. */
+    public UUID mustBePerson() {
+        if (get() instanceof Caller.Person person) {
+            return person.id();
+        }
+        throw Problem.forbidden("person_only", "Only a person may do this");
     }
 
     /** The address the call came from; empty where Latchkey acts by itself. */

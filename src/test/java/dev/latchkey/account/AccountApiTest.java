@@ -12,9 +12,12 @@ import dev.latchkey.testing.ApiTest;
 import dev.latchkey.testing.Tenant;
 import dev.latchkey.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 class AccountApiTest extends ApiTest {
@@ -197,6 +200,131 @@ class AccountApiTest extends ApiTest {
                 .then()
                 .statusCode(200);
         key.whoami().statusCode(200);
+    }
+
+    @Test
+    void an_owner_describes_the_account_and_the_first_owners_address_is_where_it_begins() {
+        var email = unique();
+        var path = "/v1/accounts/" + Tenant.open("standard", null, email);
+        var owner = Tenant.signIn(email);
+        as(owner)
+                .get(path)
+                .then()
+                .body("contact_email", equalTo(email))
+                .body("phone_number", nullValue())
+                .body("address", nullValue());
+
+        as(owner)
+                .body(Map.of(
+                        "name",
+                        "Praxis Zoë",
+                        "contact_email",
+                        "office@example.test",
+                        "phone_number",
+                        "+49 30 123456",
+                        "address",
+                        "Hauptstraße 1, Berlin"))
+                .patch(path)
+                .then()
+                .statusCode(200)
+                .body("name", equalTo("Praxis Zoë"))
+                .body("contact_email", equalTo("office@example.test"))
+                .body("phone_number", equalTo("+49 30 123456"))
+                .body("address", equalTo("Hauptstraße 1, Berlin"))
+                .body("role", equalTo("owner"))
+                .body("effective", equalTo(true));
+
+        as(Tenant.operator())
+                .body(Map.of("phone_number", "", "address", ""))
+                .patch(path)
+                .then()
+                .statusCode(200)
+                .body("phone_number", nullValue())
+                .body("role", nullValue());
+        as(owner).get(path).then().body("address", nullValue()).body("contact_email", equalTo("office@example.test"));
+    }
+
+    @Test
+    void the_ledger_tells_which_contact_data_were_changed_and_not_to_what() {
+        var tenant = Tenant.in("standard");
+        var path = "/v1/accounts/" + tenant.account();
+        for (var repeated = 0; repeated < 2; repeated++) {
+            as(tenant.owner())
+                    .body(Map.of("name", "New", "phone_number", "+49 30 123456", "address", "Berlin"))
+                    .patch(path)
+                    .then()
+                    .statusCode(200);
+        }
+
+        as(tenant.owner())
+                .get(path + "/audit?action=account.updated")
+                .then()
+                .body("items", hasSize(1))
+                .body("items[0].before", equalTo(Map.of("name", "Test standard")))
+                .body("items[0].after", equalTo(Map.of("name", "New", "changed", List.of("address", "phone_number"))));
+    }
+
+    @Test
+    void an_owner_changes_nothing_but_the_description() {
+        var tenant = Tenant.in("standard");
+        var path = "/v1/accounts/" + tenant.account();
+
+        as(tenant.admin()).body(Map.of("name", "b")).patch(path).then().statusCode(403);
+        as(Tenant.in("standard").owner())
+                .body(Map.of("name", "b"))
+                .patch(path)
+                .then()
+                .statusCode(404);
+        as(Tenant.serviceKey("keys:write"))
+                .body(Map.of("name", "b"))
+                .patch(path)
+                .then()
+                .statusCode(403);
+        as(tenant.owner())
+                .body(Map.of("name", "b", "payment_due", false))
+                .patch(path)
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("operator_only"));
+        as(tenant.owner()).body(Map.of()).patch(path).then().statusCode(400).body("code", equalTo("nothing_to_change"));
+        as(tenant.owner())
+                .header("If-Match", "\"v99\"")
+                .body(Map.of("name", "b"))
+                .patch(path)
+                .then()
+                .statusCode(412);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "name, ''",
+        "name, '  '",
+        "name, 'a\nb'",
+        "contact_email, nobody",
+        "contact_email, 'a\u202e@b.test'",
+        "phone_number, 'one\ntwo'",
+        "address, 'one\0two'",
+    })
+    void a_description_is_plain_text(String field, String text) {
+        var tenant = Tenant.in("standard");
+        as(tenant.owner())
+                .body(Map.of(field, text))
+                .patch("/v1/accounts/{account}", tenant.account())
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("#/" + field));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"name, 255", "contact_email, 254", "phone_number, 50", "address, 500"})
+    void a_description_has_its_limits(String field, int longest) {
+        var tenant = Tenant.in("standard");
+        as(tenant.owner())
+                .body(Map.of(field, "x".repeat(longest + 1)))
+                .patch("/v1/accounts/{account}", tenant.account())
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("#/" + field));
     }
 
     @Test

@@ -16,6 +16,8 @@ class PaidKeysApiTest extends ApiTest {
 
     static final Map<String, String> LIVE = Map.of("type", "live");
     static final Map<String, String> SANDBOX = Map.of("type", "sandbox");
+    static final Map<String, String> ON = Map.of("status", "active");
+    static final Map<String, String> OFF = Map.of("status", "inactive");
 
     /** S3.13, S3.21. */
     @Test
@@ -87,6 +89,40 @@ class PaidKeysApiTest extends ApiTest {
 
         change(tenant, Map.of("payment_due", false)).statusCode(200);
         tenant.tryToCreateKey(LIVE).statusCode(201);
+    }
+
+    /** S3.13 again, S3.19. */
+    @Test
+    void switching_the_last_live_key_off_makes_the_account_inactive_and_on_again_active() {
+        var tenant = Tenant.in("notedx");
+        var live = tenant.createKey(LIVE);
+
+        live.patch(OFF).statusCode(200);
+        assertStatus("inactive", tenant);
+        live.patch(ON).statusCode(200);
+        assertStatus("active", tenant);
+
+        tenant.createKey(LIVE).patch(OFF).statusCode(200);
+        live.delete().statusCode(204);
+        assertStatus("inactive", tenant);
+    }
+
+    /** S3.12, S3.14. */
+    @Test
+    void a_live_key_is_switched_on_only_where_a_new_one_could_be_had() {
+        var tenant = Tenant.in("notedx");
+        var sandbox = tenant.createKey(SANDBOX);
+        var live = tenant.createKey(LIVE);
+        sandbox.patch(OFF).statusCode(200);
+        live.patch(OFF).statusCode(200);
+
+        change(tenant, Map.of("payment_due", true)).statusCode(200);
+        live.patch(ON).statusCode(402).body("code", equalTo("payment_required"));
+        sandbox.patch(ON).statusCode(200);
+        change(tenant, Map.of("payment_due", false, "status", "suspended")).statusCode(200);
+        live.patch(ON).statusCode(403).body("code", equalTo("account_suspended"));
+        live.get().body("status", equalTo("inactive"));
+        live.patch(Map.of("metadata", Map.of("team", "billing"))).statusCode(200);
     }
 
     @Test

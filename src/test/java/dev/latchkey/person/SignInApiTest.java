@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.latchkey.testing.ApiTest;
@@ -244,6 +245,102 @@ class SignInApiTest extends ApiTest {
                 .post("/auth/refresh")
                 .then()
                 .statusCode(400);
+    }
+
+    @Test
+    void a_changed_password_holds_at_once_and_ends_every_refresh_token() {
+        openAccount();
+        var stolen = refreshTokenOf(signIn(email, TestDatabase.PASSWORD));
+        var signedIn = signIn(email, TestDatabase.PASSWORD);
+        var own = refreshTokenOf(signedIn);
+        String session = signedIn.extract().path("id_token");
+
+        changePassword(session, TestDatabase.PASSWORD, "a new password").statusCode(204);
+
+        signIn(email, TestDatabase.PASSWORD).statusCode(401);
+        refresh(stolen).statusCode(401).body("code", equalTo("invalid_refresh_token"));
+        refresh(own).statusCode(401);
+        var again = refreshTokenOf(signIn(email, "a new password").statusCode(200));
+        refresh(again).statusCode(200);
+        // It cannot be called back.
+        as(session).get("/v1/accounts").then().statusCode(200);
+    }
+
+    @Test
+    void changing_a_password_ends_nobody_elses_tokens() {
+        openAccount();
+        var other = "other-" + email;
+        Tenant.open("standard", null, other);
+        var others = refreshTokenOf(signIn(other, TestDatabase.PASSWORD));
+
+        changePassword(Tenant.signIn(email), TestDatabase.PASSWORD, "a new password")
+                .statusCode(204);
+
+        refresh(others).statusCode(200);
+    }
+
+    @Test
+    void who_does_not_know_the_current_password_cannot_change_it_and_guessing_is_slowed_down() {
+        openAccount();
+        var session = Tenant.signIn(email);
+        for (var i = 0; i < 10; i++) {
+            changePassword(session, "guess " + i, "a new password")
+                    .statusCode(401)
+                    .body("code", equalTo("invalid_credentials"))
+                    .body("detail", startsWith("Invalid credentials: Current password is incorrect"));
+        }
+
+        changePassword(session, TestDatabase.PASSWORD, "a new password")
+                .statusCode(429)
+                .body("code", equalTo("too_many_attempts"));
+        TestClock.advance(Duration.ofSeconds(31));
+        signIn(email, TestDatabase.PASSWORD).statusCode(200);
+    }
+
+    @Test
+    void a_new_password_must_be_a_good_one_and_another_one() {
+        openAccount();
+        var session = Tenant.signIn(email);
+        for (var bad : new String[] {"short", "é".repeat(40), TestDatabase.PASSWORD}) {
+            changePassword(session, TestDatabase.PASSWORD, bad)
+                    .statusCode(400)
+                    .body("errors[0].pointer", equalTo("#/new_password"));
+        }
+        as(session).body("{}").put("/auth/password").then().statusCode(400);
+        signIn(email, TestDatabase.PASSWORD).statusCode(200);
+    }
+
+    @Test
+    void only_a_person_has_a_password_to_change() {
+        openAccount();
+        var keyOfABackEnd = Tenant.serviceKey("keys:write");
+
+        changePassword(keyOfABackEnd, TestDatabase.PASSWORD, "a new password")
+                .statusCode(403)
+                .body("code", equalTo("person_only"));
+        changePassword("nonsense", TestDatabase.PASSWORD, "a new password").statusCode(401);
+    }
+
+    /** One who has none signs in with an outside issuer's token: that token does not let anybody set one. */
+    @Test
+    void a_person_without_a_password_cannot_change_it() throws Exception {
+        as(Tenant.operator())
+                .body(Map.of("name", "a", "keyspace", "standard", "owner", Map.of("email", email)))
+                .post("/v1/accounts")
+                .then()
+                .statusCode(201);
+
+        changePassword(TestIssuer.token("dashboard", email, true), "", "a new password")
+                .statusCode(400);
+        changePassword(TestIssuer.token("dashboard", email, true), "null", "a new password")
+                .statusCode(401);
+    }
+
+    private static ValidatableResponse changePassword(String credential, String current, String next) {
+        return as(credential)
+                .body(Map.of("current_password", current, "new_password", next))
+                .put("/auth/password")
+                .then();
     }
 
     private void openAccount() {

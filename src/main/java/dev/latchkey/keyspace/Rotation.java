@@ -1,6 +1,5 @@
-package dev.latchkey.key;
+package dev.latchkey.keyspace;
 
-import dev.latchkey.keyspace.Lifetime;
 import dev.latchkey.platform.Problem;
 import jakarta.validation.constraints.Size;
 import java.time.DateTimeException;
@@ -8,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A new secret for a key; {@code grace} is how long the old one goes on: such as {@code PT24H}, the default, or {@code PT0S}. */
+/** A new secret for a thing that has one; {@code grace} is how long the old one goes on: such as {@code PT24H}, the default, or {@code PT0S}. */
 public record Rotation(@Nullable @Size(max = 40) String grace) {
 
     private static final String DEFAULT = "PT24H";
@@ -17,7 +16,7 @@ public record Rotation(@Nullable @Size(max = 40) String grace) {
     private static final Duration LONGEST = Duration.ofDays(90);
 
     /** When the old secret stops. */
-    Instant graceEndsAt(Instant now) {
+    public Instant graceEndsAt(Instant now) {
         var wanted = grace == null ? DEFAULT : grace;
         if (wanted.equals("PT0S")) {
             return now;
