@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** The vendors' own snippets against the packaged application; those that this machine cannot run are skipped. */
 class ExamplesIT {
 
-    /** S1.16, S2.6, S3.24, S4.8. */
+    /** S1.16, S2.6, S3.16, S3.18, S3.20, S3.24, S4.8. */
     @Test
     void the_snippets_of_the_documents_print_what_they_must() throws Exception {
         assumeTrue(Programs.find("python3").isPresent(), "python3 is not installed");
