@@ -33,8 +33,8 @@ class RolesApiTest extends ApiTest {
     /**
      * A line for each operation, or for each body that makes a difference: the permission that a service key needs, what
      * each {@link Role} hears in their order, the body, and what the owner posts to the key before. Keys, members and
-     * addresses are new for each request. The last line ends the account. Nobody can give a service key {@code members:write},
-     * {@code accounts:write} or {@code keys:reveal}: no catalogue has them. To dialects, every service key is none.
+     * addresses are new for each request; the last line ends the account. Nobody can give a service key {@code keys:reveal},
+     * {@code members:write} or {@code accounts:write}: no catalogue has them. To dialects every service key is none.
      */
     static final String NATIVE = """
             GET    /v1/whoami                                   -             401 200 401 401 401 401 200 200

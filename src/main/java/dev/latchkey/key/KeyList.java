@@ -74,7 +74,7 @@ public class KeyList {
         var now = clock.instant();
         return Panache.withSession(() -> keyspaceOf(accountId))
                 .onItem()
-                .transformToMulti(keyspace -> Parts.of(KeyListing.all(accountId, keyspace, order, now))
+                .transformToMulti(keyspace -> Parts.of(KeyListing.of(accountId, keyspace, KeySearch.all(order), now))
                         .onItem()
                         .<ApiKey>disjoint()
                         .map(key -> KeyView.of(key, keyspace, now)));

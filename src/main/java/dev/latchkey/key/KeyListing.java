@@ -42,17 +42,6 @@ record KeyListing(
                 now);
     }
 
-    static KeyListing all(UUID accountId, Keyspace keyspace, KeyOrder order, Instant now) {
-        return new KeyListing(
-                accountId,
-                keyspace.deletedStayListed(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                order,
-                now);
-    }
-
     @Override
     public Uni<List<ApiKey>> read(@Nullable Position after, int limit) {
         var keys = new Select<>(ApiKey.class, COLUMNS, "api_key");

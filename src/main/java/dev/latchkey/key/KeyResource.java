@@ -48,12 +48,14 @@ public class KeyResource {
     private final KeyList list;
     private final KeyLifecycle lifecycle;
     private final KeyRotation rotation;
+    private final RevealedSecrets revealed;
 
-    KeyResource(Keys keys, KeyList list, KeyLifecycle lifecycle, KeyRotation rotation) {
+    KeyResource(Keys keys, KeyList list, KeyLifecycle lifecycle, KeyRotation rotation, RevealedSecrets revealed) {
         this.keys = keys;
         this.list = list;
         this.lifecycle = lifecycle;
         this.rotation = rotation;
+        this.revealed = revealed;
     }
 
     /** Creates a key. Its secret is in {@code key} of this reply, once (S1.3). */
@@ -143,7 +145,7 @@ public class KeyResource {
     @Path(KEYS + "/{key}/secret")
     @Extension(name = ApiErrors.ALSO, value = "409")
     public Uni<RevealedKeyView> reveal(UUID account, UUID key) {
-        return rotation.reveal(account, key);
+        return revealed.one(account, key);
     }
 
     /**

@@ -18,7 +18,6 @@ import dev.latchkey.revocation.RevocationLog;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -26,8 +25,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A key's secrets: a new one while the old one goes on for a grace, the end of that grace, and a look at the newest. The key
- * stays the same one, so whoever knows it by its id notices nothing (S1.26, S2.9, S4.17).
+ * A key's secrets: a new one while the old one goes on for a grace, and the end of that grace. The key stays the same one, so
+ * whoever knows it by its id notices nothing (S1.26, S2.9, S4.17).
  */
 @ApplicationScoped
 public class KeyRotation {
@@ -129,19 +128,6 @@ public class KeyRotation {
                 ? Uni.createFrom().voidItem()
                 : audit.record(
                         new Change("key.grace_ended", found.key().accountId, found.key().id, Map.of(), Map.of()));
-    }
-
-    /** The newest secret of a key in use, where its keyspace keeps it (S3.1); the ledger has every look. */
-    public Uni<RevealedKeyView> reveal(UUID accountId, UUID keyId) {
-        return Panache.withTransaction(() -> access.to(Right.REVEAL, accountId)
-                .chain(account -> ApiKey.find(accountId, keyId, false, LockModeType.NONE)
-                        .call(key -> audit.record(new Change("key.secret_shown", accountId, keyId, Map.of(), Map.of())))
-                        .chain(key -> reveal(key, keyspaceOf(account)))));
-    }
-
-    private Uni<RevealedKeyView> reveal(ApiKey key, Keyspace keyspace) {
-        key.mustNotHaveEnded(clock.instant());
-        return KeySecret.listOf(key.id).map(kept -> new RevealedKeyView(secrets.reveal(key, kept.get(0), keyspace)));
     }
 
     private Keyspace keyspaceOf(Account account) {

@@ -31,6 +31,13 @@ public class KeySearch {
                             + " before it. Without it -created_at")
     @Nullable String sort;
 
+    /** Every key, in this order. */
+    static KeySearch all(KeyOrder order) {
+        var search = new KeySearch();
+        search.sort = order.text();
+        return search;
+    }
+
     /** Part of a name as a pattern for {@code ilike}, in which nothing but the ends is a wildcard. */
     Optional<String> pattern() {
         if (search == null || search.isEmpty()) {

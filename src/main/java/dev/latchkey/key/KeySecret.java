@@ -1,6 +1,7 @@
 package dev.latchkey.key;
 
 import dev.latchkey.keyspace.SecretText;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
@@ -59,6 +60,21 @@ class KeySecret extends PanacheEntityBase {
     /** The newest first: that is the one without an end. */
     static Uni<List<KeySecret>> listOf(UUID keyId) {
         return KeySecret.list("keyId = ?1 order by validUntil desc nulls first, createdAt desc", keyId);
+    }
+
+    /** The newest of each key in use that can be shown again, at most so many. */
+    static Uni<List<KeySecret>> listRecoverable(UUID accountId, Instant now, int most) {
+        return Panache.getSession()
+                .chain(session -> session.createQuery("""
+                                select s from KeySecret s join ApiKey k on k.id = s.keyId
+                                where k.accountId = :account and k.revokedAt is null and k.deletedAt is null
+                                    and (k.expiresAt is null or k.expiresAt > :now)
+                                    and s.validUntil is null and s.encrypted is not null
+                                """, KeySecret.class)
+                        .setParameter("account", accountId)
+                        .setParameter("now", now)
+                        .setMaxResults(most)
+                        .getResultList());
     }
 
     static Uni<Long> deleteOf(UUID keyId) {

@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.UUID;
 
 /** Making secrets, and showing one again where its keyspace keeps it, encrypted for this key of this account alone. */
 @Startup
@@ -39,22 +40,22 @@ class KeySecrets {
     Uni<KeySecret> keep(SecretText secret, ApiKey key, Keyspace keyspace, Instant now) {
         var kept = KeySecret.of(secret, key.id, now);
         if (keyspace.recoverable()) {
-            kept.encrypted = encryption.encrypt(secret.reveal(), contextOf(key));
+            kept.encrypted = encryption.encrypt(secret.reveal(), context(key.accountId, key.id));
         }
         return kept.persist();
     }
 
-    /** The secret of a key that is in use; 409 says why it cannot be seen again. */
-    String reveal(ApiKey key, KeySecret newest, Keyspace keyspace) {
+    /** The secret of a key of this account that is in use; 409 says why it cannot be seen again. */
+    String reveal(UUID accountId, KeySecret newest, Keyspace keyspace) {
         if (!keyspace.recoverable() || newest.encrypted == null) {
             throw Problem.conflict(
                     "secret_not_recoverable",
                     "The secret was shown when it was made and only its SHA-256 is kept: rotate the key to get a new one");
         }
-        return encryption.decrypt(newest.encrypted, contextOf(key));
+        return encryption.decrypt(newest.encrypted, context(accountId, newest.keyId));
     }
 
-    private static String contextOf(ApiKey key) {
-        return "account/" + key.accountId + "/key/" + key.id;
+    private static String context(UUID accountId, UUID keyId) {
+        return "account/" + accountId + "/key/" + keyId;
     }
 }

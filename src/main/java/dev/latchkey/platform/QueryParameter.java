@@ -3,12 +3,16 @@ package dev.latchkey.platform;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads parameters of a query, which come as texts: the framework would answer 404 where it finds no UUID or time. */
 public final class QueryParameter {
+
+    private static final Pattern MONTH = Pattern.compile("[0-9]{4}-(0[1-9]|1[0-2])");
 
     private QueryParameter() {}
 
@@ -19,6 +23,14 @@ public final class QueryParameter {
         } catch (IllegalArgumentException e) {
             throw Problem.invalidParameter(name, "must be an id");
         }
+    }
+
+    /** 400 for what is no month such as {@code 2030-01}. */
+    public static Optional<YearMonth> month(String name, @Nullable String text) {
+        if (text != null && !MONTH.matcher(text).matches()) {
+            throw Problem.invalidParameter(name, "must be a month such as 2030-01");
+        }
+        return Optional.ofNullable(text).map(YearMonth::parse);
     }
 
     /** 400 for what is no date and time of RFC 3339. */

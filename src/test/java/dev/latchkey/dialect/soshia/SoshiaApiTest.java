@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.nullValue;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.latchkey.testing.ApiTest;
 import dev.latchkey.testing.Tenant;
+import dev.latchkey.testing.TestClock;
 import dev.latchkey.testing.TestDatabase;
 import dev.latchkey.usage.UsageFlush;
 import io.quarkus.test.junit.QuarkusTest;
@@ -325,6 +326,7 @@ class SoshiaApiTest extends ApiTest {
     /** S4.25. */
     @Test
     void the_plan_says_how_many_keys_and_requests_there_are() {
+        TestClock.beginAnHour();
         customer = Tenant.in("soshia");
         String secret = generate("1").path("api_key");
         generate("2");
