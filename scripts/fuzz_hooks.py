@@ -6,6 +6,8 @@ import random
 import schemathesis
 
 GOOD = {
+    "api_key_name": ["prod-api-server-main-2025-01", "Ключ 🔑"],
+    "user": ["api_user_prod"],
     "name": ["production", "staging key", "Ключ 🔑"],
     "key": ["lk_live_nonsense"],
     "checks": [[{"key": "lk_live_nonsense"}]],

@@ -91,7 +91,7 @@ class PackagedAppIT {
                 .path("id_token");
     }
 
-    /** The service key is printed for the demo's user; apart from that line no secret is anywhere in the log. */
+    /** S4.15. The service key is printed for the demo's user; apart from that line no secret is anywhere in the log. */
     @Test
     void no_secret_is_in_the_log_even_at_debug() throws Exception {
         try (var app = embedded(

@@ -34,13 +34,13 @@ class RolesApiTest extends ApiTest {
      * A line for each operation, or for each body that makes a difference: the permission that a service key needs, what
      * each {@link Role} hears in their order, the body, and what the owner posts to the key before. Keys, members and
      * addresses are new for each request; the last line ends the account. Nobody can give a service key {@code keys:reveal},
-     * {@code members:write} or {@code accounts:write}: no catalogue has them.
+     * {@code members:write} or {@code accounts:write}: no catalogue has them. To dialects every service key is none.
      */
-    static final String TABLE = """
+    static final String NATIVE = """
             GET    /v1/whoami                                   -             401 200 401 401 401 401 200 200
-            POST   /v1/verify                                   keys:verify   401 401 403 403 403 403 403 200 {"key":"{secret}"}
-            POST   /v1/verify/batch                             keys:verify   401 401 403 403 403 403 403 200 {"checks":[{"key":"{secret}"}]}
-            POST   /oauth2/introspect                           keys:verify   401 401 403 403 403 403 403 200 token={secret}
+            POST   /v1/verify                                   keys:verify   401 401 403 403 403 403 403 200 {"key":"{text}"}
+            POST   /v1/verify/batch                             keys:verify   401 401 403 403 403 403 403 200 {"checks":[{"key":"{text}"}]}
+            POST   /oauth2/introspect                           keys:verify   401 401 403 403 403 403 403 200 token={text}
             GET    /v1/forward-auth                             -             401 200 401 401 401 401 401 401
 
             PUT    /auth/password                               -             401 401 400 400 400 400 403 403 {"current_password":"no new one","new_password":"no new one"}
@@ -65,6 +65,12 @@ class RolesApiTest extends ApiTest {
             DELETE /v1/accounts/{account}/keys/{key}/rotation   keys:write    401 401 403 200 404 200 403 200 after rotation
             GET    /v1/accounts/{account}/keys/{key}/secret     keys:reveal   401 401 403 409 404 403 403 403
 
+            GET    /v1/accounts/{account}/signing-secrets       keys:read     401 401 200 200 404 200 403 200
+            POST   /v1/accounts/{account}/signing-secrets       keys:write    401 401 403 201 404 403 403 201 {"label":"a"}
+            DELETE /v1/accounts/{account}/signing-secrets/{secret} keys:write 401 401 403 204 404 403 403 204
+            POST   /v1/accounts/{account}/signing-secrets/{secret}/rotation keys:write 401 401 403 201 404 403 403 201 {}
+            DELETE /v1/accounts/{account}/signing-secrets/{secret}/rotation keys:write 401 401 403 200 404 403 403 200
+
             GET    /v1/accounts/{account}/audit                 keys:read     401 401 200 200 404 200 403 200
             GET    /v1/accounts/{account}/usage                 keys:read     401 401 200 200 404 200 403 200
             GET    /v1/accounts/{account}/usage/summary         keys:read     401 401 200 200 404 200 403 200
@@ -72,6 +78,24 @@ class RolesApiTest extends ApiTest {
 
             DELETE /v1/accounts/{account}/cancellation          accounts:write 401 401 403 409 404 409 403 403
             POST   /v1/accounts/{account}/cancellation          accounts:write 401 401 403 200 404 200 403 403
+            """;
+
+    /** An account gets few keys, so that {@code key_id} is the newest there is: to revoke it again is no mistake. */
+    static final String SOAPNOTE = """
+            POST   /dashboard/customers/{customer_id}/api-keys          - 401 401 403 201 404 403 401 401 {"name":"a"}
+            GET    /dashboard/customers/{customer_id}/api-keys          - 401 401 200 200 404 200 401 401
+            DELETE /dashboard/customers/{customer_id}/api-keys/{key_id} - 401 401 403 204 404 204 401 401
+            """;
+
+    /** Everybody asks for an account of their own, and operators have none. */
+    static final String SOSHIA = """
+            POST   /api-keys/generate            - 401 401 403 201 404 404 401 401 {"api_key_name":"a","user":"b"}
+            GET    /api-keys                     - 401 401 200 200 404 404 401 401
+            GET    /api-keys/export              - 401 401 200 200 404 404 401 401
+            GET    /api-keys/{api_key_id}        - 401 401 200 200 404 404 401 401
+            PUT    /api-keys/{api_key_id}/status - 401 401 403 200 404 404 401 401 {"status":"inactive"}
+            DELETE /api-keys/{api_key_id}        - 401 401 403 200 404 404 401 401
+            GET    /api-usage-logs               - 401 401 200 200 404 404 401 401
             """;
 
     static final List<String> OPEN_TO_ALL =
@@ -96,7 +120,11 @@ class RolesApiTest extends ApiTest {
                         .map(method -> method.toUpperCase(Locale.ROOT) + " " + path.getKey()))
                 .toList();
 
-        var expected = Stream.concat(OPEN_TO_ALL.stream(), lines().map(Line::operation))
+        var expected = Stream.concat(
+                        OPEN_TO_ALL.stream(),
+                        Stream.of(NATIVE, SOAPNOTE, SOSHIA)
+                                .flatMap(RolesApiTest::lines)
+                                .map(Line::operation))
                 .distinct()
                 .toArray(String[]::new);
         assertThat(operations, containsInAnyOrder(expected));
@@ -104,16 +132,33 @@ class RolesApiTest extends ApiTest {
 
     @TestFactory
     Stream<DynamicTest> everybody_hears_what_the_table_says() {
-        var everybody = Everybody.around(Tenant.in("standard"), permissions);
-        return lines().flatMap(line -> Stream.of(Role.values()).map(role -> {
-            var expected = line.statuses().get(role.ordinal());
-            var sentence = "%s hears %s from %s".formatted(role, expected, line);
-            return dynamicTest(sentence, () -> assertEquals(expected, line.sentBy(role, everybody), sentence));
-        }));
+        return tests(NATIVE, Tenant.in("standard"));
     }
 
-    private static Stream<Line> lines() {
-        return TABLE.lines().filter(line -> !line.isBlank()).map(Line::parse);
+    /** S1.11. */
+    @TestFactory
+    Stream<DynamicTest> everybody_hears_what_the_table_of_soapnote_says() {
+        return tests(SOAPNOTE, Tenant.in("soapnote"));
+    }
+
+    /** S4.14. */
+    @TestFactory
+    Stream<DynamicTest> everybody_hears_what_the_table_of_soshia_says() {
+        return tests(SOSHIA, Tenant.in("soshia", "enterprise"));
+    }
+
+    private Stream<DynamicTest> tests(String table, Tenant tenant) {
+        var everybody = Everybody.around(tenant, permissions);
+        return lines(table)
+                .flatMap(line -> Stream.of(Role.values()).map(role -> {
+                    var expected = line.statuses().get(role.ordinal());
+                    var sentence = "%s hears %s from %s".formatted(role, expected, line);
+                    return dynamicTest(sentence, () -> assertEquals(expected, line.sentBy(role, everybody), sentence));
+                }));
+    }
+
+    private static Stream<Line> lines(String table) {
+        return table.lines().filter(line -> !line.isBlank()).map(Line::parse);
     }
 
     /** A line of the table. */
@@ -122,7 +167,7 @@ class RolesApiTest extends ApiTest {
         private static final Pattern FORM =
                 Pattern.compile("(\\S+ +\\S+) +(\\S+) +((?:[0-9]{3} ?){8})(\\{.*}|token=.*)?(?:after (\\S+))?");
 
-        private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z]+)}");
+        private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z_]+)}");
 
         static Line parse(String text) {
             var parts = FORM.matcher(text);
@@ -149,9 +194,12 @@ class RolesApiTest extends ApiTest {
 
         private String fill(String template, Tenant tenant) {
             return PLACEHOLDER.matcher(template).replaceAll(found -> switch (found.group(1)) {
-                case "account" -> tenant.account();
+                case "account", "customer_id" -> tenant.account();
                 case "key" -> newKey(tenant).id();
-                case "secret" -> newKey(tenant).secret();
+                case "key_id" -> newestKey(tenant);
+                case "api_key_id" -> numberOf(newKey(tenant));
+                case "text" -> newKey(tenant).secret();
+                case "secret" -> newSigningSecret(tenant);
                 case "email" -> newEmail();
                 case "member" -> newMember(tenant);
                 default -> throw new IllegalArgumentException("Nothing to put for " + found.group());
@@ -165,6 +213,28 @@ class RolesApiTest extends ApiTest {
                 assertEquals(2, reply.statusCode() / 100, before);
             }
             return key;
+        }
+
+        private static String newestKey(Tenant tenant) {
+            return Tenant.as(tenant.owner())
+                    .get("/v1/accounts/{account}/keys", tenant.account())
+                    .path("items[0].id");
+        }
+
+        /** Soshia's, of the newest key. */
+        private static String numberOf(Tenant.Key key) {
+            int number = Tenant.as(key.tenant().owner()).get("/api-keys").path("[0].id");
+            return Integer.toString(number);
+        }
+
+        private static String newSigningSecret(Tenant tenant) {
+            return Tenant.as(tenant.owner())
+                    .body(Map.of("label", "orders"))
+                    .post("/v1/accounts/{account}/signing-secrets", tenant.account())
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("id");
         }
 
         private static String newMember(Tenant tenant) {

@@ -36,7 +36,7 @@ public class Account extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     public AccountStatus status = AccountStatus.ACTIVE;
 
-    /** Whether it has a key in use that is not free; null where the keyspace has no free keys, so that it says nothing. */
+    /** Whether keys that are not free have made it active; null where the keyspace has no free keys, so that it says nothing. */
     public @Nullable Boolean paidKeys;
 
     public Instant createdAt;

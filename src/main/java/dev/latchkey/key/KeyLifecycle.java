@@ -122,16 +122,15 @@ public class KeyLifecycle {
                     patch.applyTo(key, new KeyRules(keyspace), now);
                     key.scheduleRotation(keyspace.environments(), secretSince);
                 })
-                .call(key -> key.active == wasActive ? Uni.createFrom().voidItem() : switched(key, account, now))
+                .call(key -> key.active && !wasActive
+                        ? switchedOn(key, account, now)
+                        : Uni.createFrom().voidItem())
                 .map(key -> KeyView.of(key, keyspace, now));
     }
 
     /** A key that is switched on again must be one that the account could get anew. */
-    private Uni<Void> switched(ApiKey key, Account account, Instant now) {
+    private Uni<Void> switchedOn(ApiKey key, Account account, Instant now) {
         var keyspace = keyspaceOf(account);
-        if (!key.active) {
-            return paidKeys.ended(key, account, keyspace);
-        }
         PaidKeys.mustBeAllowed(key.type, account, keyspace);
         return paidKeys.begun(key, account, keyspace).call(() -> KeyQuota.mustHold(key, account, keyspace, now));
     }

@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * What an account's standing and its keys have to do with each other. Free keys ask for nothing; every other one needs an
- * account in good standing. Where a keyspace has both, an account is active while it has a key in use that is not free.
+ * account in good standing. Where a keyspace has both, an account is active from its first key that is not free to the end of its last one, or until it is cancelled.
  */
 @ApplicationScoped
 class PaidKeys {
@@ -47,9 +47,9 @@ class PaidKeys {
         return matters(key, keyspace) ? change(account, true) : Uni.createFrom().voidItem();
     }
 
-    /** The end of the last one makes it inactive (S3.21), and so does switching it off. */
+    /** The end of the last one makes it inactive (S3.21). One that is switched off has not ended: it can come back. */
     Uni<Void> ended(ApiKey key, Account account, Keyspace keyspace) {
-        return matters(key, keyspace)
+        return matters(key, keyspace) && Boolean.TRUE.equals(account.paidKeys)
                 ? countLeft(account, keyspace).chain(left -> change(account, left > 0))
                 : Uni.createFrom().voidItem();
     }
@@ -63,9 +63,7 @@ class PaidKeys {
                 .filter(type -> !keyspace.isFree(type))
                 .toList();
         return ApiKey.count(
-                "accountId = ?1 and type in ?2 and active = true and revokedAt is null and deletedAt is null",
-                account.id,
-                paid);
+                "accountId = ?1 and type in ?2 and revokedAt is null and deletedAt is null", account.id, paid);
     }
 
     private Uni<Void> change(Account account, boolean hasPaidKeys) {

@@ -157,7 +157,7 @@ public class SignIn {
             return RefreshToken.endFamily(token.family).replaceWith(() -> null);
         }
         token.replace(now);
-        return issue(person, token.family).map(session -> session);
+        return issue(person, token.family);
     }
 
     private static HttpProblem refusedRefresh() {

@@ -131,10 +131,13 @@ public class ApiErrors implements OASFilter {
         for (var path : api.getPaths().getPathItems().values()) {
             path.getOperations().forEach((method, operation) -> {
                 var call = new Call(method, operation);
-                REFUSALS.stream()
-                        .filter(refusal -> !call.hasOwnShape())
-                        .filter(refusal -> refusal.concerns(call))
-                        .forEach(refusal -> describe(refusal, operation, api.getComponents()));
+                if (call.hasOwnShape()) {
+                    operation.getResponses().removeAPIResponse("400"); // the scanner's, which says less
+                } else {
+                    REFUSALS.stream()
+                            .filter(refusal -> refusal.concerns(call))
+                            .forEach(refusal -> describe(refusal, operation, api.getComponents()));
+                }
             });
         }
     }

@@ -27,8 +27,13 @@ public final class Csv {
     /** The header, and then a line for each row: the {@link Parts} of the list, as fast as the client takes them. */
     public static <R> Multi<String> stream(
             Listing<R> list, List<String> header, Function<R, List<@Nullable Object>> cells) {
-        var lines = Parts.of(list)
-                .map(rows -> rows.stream().map(cells).map(Csv::line).collect(Collectors.joining()))
+        return stream(Parts.of(list), header, cells);
+    }
+
+    /** The same of a list that comes in parts. */
+    public static <R> Multi<String> stream(
+            Multi<List<R>> parts, List<String> header, Function<R, List<@Nullable Object>> cells) {
+        var lines = parts.map(rows -> rows.stream().map(cells).map(Csv::line).collect(Collectors.joining()))
                 .select()
                 .where(text -> !text.isEmpty());
         return Multi.createBy().concatenating().streams(Multi.createFrom().item(line(header)), lines);

@@ -2,10 +2,10 @@ package dev.latchkey.platform;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.arc.All;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
@@ -21,7 +21,7 @@ class ErrorShapes {
         this.shapes = shapes;
     }
 
-    /** The shape of refusals of this path; empty where that is a problem document. */
+    /** The shape of refusals of this path as it came; empty where that is a problem document. */
     Optional<ErrorShape> ofPath(@Nullable String path) {
         return shapes.stream().filter(shape -> shape.covers(path)).findFirst();
     }
@@ -34,9 +34,9 @@ class ErrorShapes {
     }
 
     @ServerResponseFilter
-    void shape(ContainerResponseContext response, UriInfo request) {
+    void shape(ContainerResponseContext response, HttpServerRequest request) {
         if (response.getEntity() instanceof HttpProblem problem) {
-            ofPath(request.getPath())
+            ofPath(request.path())
                     .ifPresent(shape -> response.setEntity(shape.body(problem), null, MediaType.APPLICATION_JSON_TYPE));
         }
     }

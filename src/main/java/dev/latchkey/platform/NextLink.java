@@ -14,7 +14,7 @@ class NextLink {
 
     @ServerResponseFilter
     void add(ContainerResponseContext response, UriInfo request) {
-        if (response.getEntity() instanceof Page<?> page && page.nextCursor() != null) {
+        if (response.getEntity() instanceof Paged page && page.nextCursor() != null) {
             var parameters = new MultivaluedHashMap<>(request.getQueryParameters());
             parameters.putSingle("cursor", page.nextCursor());
             response.getHeaders().add(HttpHeaders.LINK, "<?" + query(parameters) + ">; rel=\"next\"");

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reading the usage of an account: for whoever may read its keys. */
 @ApplicationScoped
-class UsageLog {
+public class UsageLog {
 
     private static final List<String> COLUMNS =
             List.of("minute", "key_id", "outcome", "address", "user_agent", "count");
@@ -35,7 +35,7 @@ class UsageLog {
     }
 
     /** Newest first. */
-    Uni<Page<UsageView>> page(UUID account, UsageFilter filter, PageRequest page) {
+    public Uni<Page<UsageView>> page(UUID account, UsageFilter filter, PageRequest page) {
         return mayRead(account)
                 .chain(() -> pages.read(new UsageListing(database, account, filter), page, UsageLog::view));
     }

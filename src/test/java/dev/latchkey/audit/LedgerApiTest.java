@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class LedgerApiTest extends ApiTest {
 
+    /** S4.15: and never a secret. */
     @Test
     void an_entry_says_who_changed_what_and_is_a_link_of_a_chain() {
         var tenant = tenant();

@@ -198,6 +198,7 @@ class ForwardAuthApiTest extends ApiTest {
         }
     }
 
+    /** S4.6, S4.7. */
     @Test
     void a_username_must_come_with_a_key_that_is_bound_to_one() {
         var key = Tenant.in("soshia").createKey(Map.of("name", "prod-api-server-main", "username", "anna"));

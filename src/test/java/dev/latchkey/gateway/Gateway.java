@@ -3,7 +3,7 @@ package dev.latchkey.gateway;
 import static java.util.stream.Collectors.joining;
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
+import dev.latchkey.testing.Programs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -41,10 +41,7 @@ enum Gateway {
 
     /** Empty where this machine has none. */
     Optional<Path> program() {
-        return Stream.concat(Stream.of(System.getenv("PATH").split(File.pathSeparator)), Stream.of("/usr/sbin"))
-                .map(folder -> Path.of(folder, command.get(0)))
-                .filter(Files::isExecutable)
-                .findFirst();
+        return Programs.find(command.get(0));
     }
 
     /** Starts it in this folder, before an upstream. */

@@ -25,6 +25,7 @@ class IssuedTest {
         assertEquals(NOON, stored.previousSecretExpiresAt());
     }
 
+    /** S4.15. */
     @Test
     void neither_what_was_issued_nor_its_reply_tells_the_secret_to_a_log() {
         assertFalse(issued.toString().contains("secret"));

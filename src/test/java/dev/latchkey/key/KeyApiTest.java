@@ -32,6 +32,7 @@ class KeyApiTest extends ApiTest {
 
     static final Map<String, String> SOSHIA = Map.of("name", "Production API Key", "username", "api_user_prod");
 
+    /** S1.1, S1.3, S1.7, S1.14, S2.2, S3.4, S3.25. */
     @ParameterizedTest
     @CsvSource({
         "standard, lk_live_",
@@ -92,6 +93,7 @@ class KeyApiTest extends ApiTest {
                 .body("next_cursor", nullValue());
     }
 
+    /** S5.2. */
     @Test
     void an_admin_may_read_and_change_nothing() {
         var tenant = Tenant.in("standard");
@@ -162,6 +164,7 @@ class KeyApiTest extends ApiTest {
                 .body("code", equalTo("key_not_found"));
     }
 
+    /** S1.11, S3.22, S4.14. */
     @Test
     void nobody_manages_keys_without_a_session() {
         var tenant = Tenant.in("standard");
@@ -214,6 +217,7 @@ class KeyApiTest extends ApiTest {
         key.patch(Map.of("status", "active")).statusCode(404);
     }
 
+    /** S1.23, S5.12. */
     @Test
     void revoking_is_final_and_may_be_repeated() {
         var key = Tenant.in("standard").createKey("production");

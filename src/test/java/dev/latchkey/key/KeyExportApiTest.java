@@ -38,6 +38,7 @@ class KeyExportApiTest extends ApiTest {
     @TestHTTPResource("")
     URL server;
 
+    /** S4.13, S4.15. */
     @Test
     void the_export_has_every_key_and_no_secret() {
         var tenant = Tenant.in("standard");

@@ -21,6 +21,7 @@ class SecretTextTest {
 
     static final SecureRandom RANDOM = new SecureRandom();
 
+    /** S1.1, S1.8, S2.10; S1.27: what was committed all the same, a scanner finds. */
     @Test
     void a_secret_is_the_prefix_26_random_characters_and_6_of_checksum() {
         var secret = SecretText.issue("snapi_sk_live_", RANDOM);
@@ -78,6 +79,7 @@ class SecretTextTest {
         assertEquals(Optional.empty(), SecretText.parse("a_" + "0".repeat(10_000_000)));
     }
 
+    /** S4.24: leading and trailing spaces. */
     @Test
     void neither_spaces_nor_case_are_forgiven() {
         var text = SecretText.issue("lk_live_", RANDOM).reveal();
@@ -133,6 +135,7 @@ class SecretTextTest {
         }
     }
 
+    /** S4.15. */
     @Test
     void printing_one_does_not_give_it_away() {
         var secret = SecretText.issue("lk_live_", RANDOM);

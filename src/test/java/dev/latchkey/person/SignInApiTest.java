@@ -37,6 +37,7 @@ class SignInApiTest extends ApiTest {
 
     final String email = "person-" + UUID.randomUUID() + "@example.test";
 
+    /** S4.2. */
     @Test
     void signing_in_gives_both_tokens_for_a_day() {
         openAccount();
@@ -100,6 +101,7 @@ class SignInApiTest extends ApiTest {
         }
     }
 
+    /** S4.2. */
     @Test
     void a_refresh_token_is_exchanged_for_the_next() {
         openAccount();
@@ -159,6 +161,7 @@ class SignInApiTest extends ApiTest {
                 email, new DefaultJWTParser().verify(token, key.getPublicKey()).getClaim("email"));
     }
 
+    /** S4.2. */
     @Test
     void an_expired_session_is_refused() {
         openAccount();

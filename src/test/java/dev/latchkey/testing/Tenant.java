@@ -19,11 +19,13 @@ public final class Tenant {
 
     private static final Map<Integer, String> OPERATORS = new ConcurrentHashMap<>();
 
+    private final String keyspace;
     private final String account;
     private final String owner;
     private @Nullable String admin;
 
-    private Tenant(String account, String owner) {
+    private Tenant(String keyspace, String account, String owner) {
+        this.keyspace = keyspace;
         this.account = account;
         this.owner = owner;
     }
@@ -36,7 +38,7 @@ public final class Tenant {
     /** Opens one on a plan. */
     public static Tenant in(String keyspace, @Nullable String plan) {
         var owner = "owner-" + UUID.randomUUID() + "@example.test";
-        return new Tenant(open(keyspace, plan, owner), signIn(owner));
+        return new Tenant(keyspace, open(keyspace, plan, owner), signIn(owner));
     }
 
     public String account() {
@@ -105,7 +107,8 @@ public final class Tenant {
     /** A key with this name and everything else as the keyspace has it by default. */
     @CanIgnoreReturnValue
     public Key createKey(String name) {
-        return createKey(Map.of("name", name));
+        return createKey(
+                keyspace.equals("soshia") ? Map.of("name", name, "username", "api_user") : Map.of("name", name));
     }
 
     @CanIgnoreReturnValue

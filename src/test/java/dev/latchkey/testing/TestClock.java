@@ -19,6 +19,12 @@ public final class TestClock extends Clock {
         ahead = ahead.plus(by);
     }
 
+    /** Goes on to the next full hour, so that no window of a rate limit ends under a test. */
+    public static void beginAnHour() {
+        var now = new TestClock().instant();
+        advance(Duration.between(now, now.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS)));
+    }
+
     public static void reset() {
         ahead = Duration.ZERO;
     }

@@ -16,6 +16,7 @@ import dev.latchkey.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,27 @@ class UsageApiTest extends UsageTest {
                 .body("items.find { it.outcome == 'REVOKED' }.user_agent", equalTo("python-requests"))
                 .body("items.find { it.outcome == 'REVOKED' }.count", equalTo(1))
                 .body("next_cursor", nullValue());
+    }
+
+    /** S2.9, S4.17: when nothing uses the old key any more, it may go; and who still does is seen by key and address. */
+    @Test
+    void the_traffic_of_each_key_tells_when_the_old_one_may_go() throws Throwable {
+        var tenant = Tenant.in("soundpiece");
+        var old = tenant.createKey("production-server");
+        var renewed = tenant.createKey("production-server");
+        var service = Tenant.serviceKey("keys:verify");
+        verify(service, old, "203.0.113.7", null);
+        verify(service, renewed, "203.0.113.8", null);
+        flush();
+        usage(tenant, "key=" + old.id()).body("items.address", contains("203.0.113.7"));
+
+        var deployed = clock.instant().plus(Duration.ofMinutes(1)).truncatedTo(ChronoUnit.MINUTES);
+        TestClock.advance(Duration.ofMinutes(2));
+        verify(service, renewed, "203.0.113.7", null);
+        flush();
+
+        usage(tenant, "key=" + old.id() + "&from=" + deployed).body("items", hasSize(0));
+        usage(tenant, "key=" + renewed.id() + "&from=" + deployed).body("items.address", contains("203.0.113.7"));
     }
 
     @Test

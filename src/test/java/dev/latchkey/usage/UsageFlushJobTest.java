@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class UsageFlushJobTest extends UsageTest {
 
-    /** S1.18–S1.20. */
+    /** S1.18, S1.19, S1.20. */
     @Test
     void the_last_use_and_its_address_show_after_a_flush_and_nothing_else_of_the_key_changes() throws Throwable {
         var tenant = Tenant.in("standard");

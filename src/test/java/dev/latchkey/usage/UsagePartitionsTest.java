@@ -22,6 +22,7 @@ class UsagePartitionsTest extends UsageTest {
     @Inject
     UsagePartitions partitions;
 
+    /** S4.25. */
     @Test
     void usage_is_dropped_when_the_plan_says_so_and_not_before() throws Throwable {
         var free = used("free");

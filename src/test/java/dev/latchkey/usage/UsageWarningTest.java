@@ -35,6 +35,7 @@ class UsageWarningTest extends UsageTest {
         tenant = Tenant.in("standard");
     }
 
+    /** S1.20, S1.30. */
     @Test
     void a_key_nobody_has_used_for_90_days() throws Throwable {
         var unused = tenant.createKey("unused");
@@ -48,6 +49,7 @@ class UsageWarningTest extends UsageTest {
                 .body("items.key_id", contains(unused.id()));
     }
 
+    /** S1.30, S4.21. */
     @Test
     void a_key_that_is_refused_far_more_often_than_usual() throws Throwable {
         var tried = tenant.createKey("tried");
@@ -77,6 +79,7 @@ class UsageWarningTest extends UsageTest {
         warnings(Duration.ofDays(8)).body("items", hasSize(0));
     }
 
+    /** S4.21. */
     @Test
     void a_key_that_is_used_far_more_often_than_usual() throws Throwable {
         var stolen = tenant.createKey("stolen");
@@ -106,6 +109,7 @@ class UsageWarningTest extends UsageTest {
         warnings(Duration.ofHours(1)).body("items", hasSize(0));
     }
 
+    /** S4.21. */
     @Test
     void a_key_that_is_used_from_an_address_it_was_never_used_from() throws Throwable {
         var stolen = tenant.createKey("stolen");
@@ -126,6 +130,7 @@ class UsageWarningTest extends UsageTest {
                 .body("items[0].detail", endsWith(" " + ELSEWHERE));
     }
 
+    /** S4.21. */
     @Test
     void a_key_that_is_used_at_an_hour_of_the_week_that_was_quiet() throws Throwable {
         var nightly = tenant.createKey("at night, for once");

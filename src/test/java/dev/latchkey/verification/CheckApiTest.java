@@ -29,6 +29,7 @@ class CheckApiTest extends ApiTest {
     @Inject
     DataSource database;
 
+    /** S1.2, S1.15. */
     @Test
     void a_key_tells_its_holder_what_it_is() {
         var tenant = Tenant.in("soon");
@@ -45,6 +46,7 @@ class CheckApiTest extends ApiTest {
         given().header("X-API-Key", key.secret()).get("/v1/whoami").then().statusCode(200);
     }
 
+    /** S1.22, S3.19. */
     @Test
     void every_change_is_in_force_when_its_call_returns() {
         var key = Tenant.in("standard").createKey("production");
@@ -93,6 +95,7 @@ class CheckApiTest extends ApiTest {
         key.get().statusCode(200).body("status", equalTo("expired"));
     }
 
+    /** S2.12. */
     @Test
     void the_presenter_hears_the_same_for_every_reason_that_lies_in_the_key() {
         var tenant = Tenant.in("standard");
@@ -166,7 +169,7 @@ class CheckApiTest extends ApiTest {
                 .body("code", equalTo("MALFORMED"));
     }
 
-    /** S2.13–S2.15: 401 from elsewhere, at once when the list is set; the client's own headers say nothing about it. */
+    /** S2.13, S2.14, S2.15: 401 from elsewhere, at once when the list is set; the client's own headers say nothing about it. */
     @Test
     void a_key_works_only_from_where_its_account_and_it_itself_allow() {
         var service = Tenant.serviceKey("keys:verify");

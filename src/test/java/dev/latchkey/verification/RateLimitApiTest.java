@@ -48,9 +48,7 @@ class RateLimitApiTest extends ApiTest {
 
     @BeforeEach
     void beginAnHour() {
-        var now = clock.instant();
-        TestClock.advance(
-                Duration.between(now, now.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS)));
+        TestClock.beginAnHour();
     }
 
     /** S4.25: 60 requests per hour on the free plan, whichever of the account's keys they come with. */

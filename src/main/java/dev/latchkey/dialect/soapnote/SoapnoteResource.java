@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(
         responseCode = "default",
         description = "Refused",
-        content = @Content(schema = @Schema(implementation = SoapnoteError.class)))
+        content = @Content(mediaType = "application/json", schema = @Schema(implementation = SoapnoteError.class)))
 @Tag(name = "SOAPNoteAPI")
 public class SoapnoteResource {
 
@@ -77,6 +77,7 @@ public class SoapnoteResource {
     @POST
     @Path(KEYS)
     @ResponseStatus(201)
+    @APIResponse(responseCode = "200", description = "OK")
     public Uni<CreatedSoapnoteKey> create(
             @RestPath("customer_id") UUID customer, @NotNull @Valid NewSoapnoteKey wanted) {
         return account(customer)
@@ -89,6 +90,7 @@ public class SoapnoteResource {
     /** The customer's keys, revoked ones too, newest first (S1.17, S1.18). */
     @GET
     @Path(KEYS)
+    @APIResponse(responseCode = "200", description = "OK")
     public Uni<SoapnoteKeys> list(@RestPath("customer_id") UUID customer) {
         return account(customer)
                 .onItem()

@@ -1,0 +1,4 @@
+curl -X POST https://api.example.com/v1/accounts/{account}/keys \
+  -H "Authorization: Bearer SESSION_TOKEN" \
+  -H "Content-Type: application/json" \
+  -d '{ "name": "Production sync", "permissions": ["shifts:read", "shifts:write"], "expires_in": "1y" }'

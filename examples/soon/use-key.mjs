@@ -1,0 +1,4 @@
+const response = await fetch("https://api.example.com/v1/whoami", {
+  headers: { Authorization: `Bearer ${process.env.SOON_API_KEY}` },
+});
+console.log(await response.json());

@@ -1,0 +1,2 @@
+curl https://api.example.com/v1/whoami \
+  -H "Authorization: Bearer $SOON_API_KEY"

@@ -1,0 +1,2 @@
+curl https://api.example.com/v1/whoami \
+  -H "Authorization: Bearer $SOUNDPIECE_API_KEY"
