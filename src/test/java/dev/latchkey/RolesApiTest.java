@@ -34,7 +34,7 @@ class RolesApiTest extends ApiTest {
      * A line for each operation, or for each body that makes a difference: the permission that a service key needs, what
      * each {@link Role} hears in their order, the body, and what the owner posts to the key before. Keys, members and
      * addresses are new for each request; the last line ends the account. Nobody can give a service key {@code keys:reveal},
-     * {@code members:write} or {@code accounts:write}: no catalogue has them. To dialects every service key is none.
+     * {@code members:write}, {@code accounts:write} or {@code webhooks:write}: no catalogue has them. To dialects every service key is none.
      */
     static final String NATIVE = """
             GET    /v1/whoami                                   -             401 200 401 401 401 401 200 200
@@ -66,10 +66,10 @@ class RolesApiTest extends ApiTest {
             GET    /v1/accounts/{account}/keys/{key}/secret     keys:reveal   401 401 403 409 404 403 403 403
 
             GET    /v1/accounts/{account}/signing-secrets       keys:read     401 401 200 200 404 200 403 200
-            POST   /v1/accounts/{account}/signing-secrets       keys:write    401 401 403 201 404 403 403 201 {"label":"a"}
-            DELETE /v1/accounts/{account}/signing-secrets/{secret} keys:write 401 401 403 204 404 403 403 204
-            POST   /v1/accounts/{account}/signing-secrets/{secret}/rotation keys:write 401 401 403 201 404 403 403 201 {}
-            DELETE /v1/accounts/{account}/signing-secrets/{secret}/rotation keys:write 401 401 403 200 404 403 403 200
+            POST   /v1/accounts/{account}/signing-secrets       webhooks:write    401 401 403 201 404 403 403 403 {"label":"a"}
+            DELETE /v1/accounts/{account}/signing-secrets/{secret} webhooks:write 401 401 403 204 404 403 403 403
+            POST   /v1/accounts/{account}/signing-secrets/{secret}/rotation webhooks:write 401 401 403 201 404 403 403 403 {}
+            DELETE /v1/accounts/{account}/signing-secrets/{secret}/rotation webhooks:write 401 401 403 200 404 403 403 403
 
             GET    /v1/accounts/{account}/audit                 keys:read     401 401 200 200 404 200 403 200
             GET    /v1/accounts/{account}/usage                 keys:read     401 401 200 200 404 200 403 200

@@ -51,6 +51,10 @@ public record AccountPatch(
                 throw Problem.invalid(
                         "/status", "must not be inactive: keys decide that here. To stop all, suspend it");
             }
+            if (status == AccountStatus.CANCELLED) {
+                throw Problem.invalid(
+                        "/status", "must not be cancelled: POST …/cancellation switches the keys off too");
+            }
             account.status = status;
         }
         if (paymentDue != null) {

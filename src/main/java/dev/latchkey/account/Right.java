@@ -12,7 +12,9 @@ public enum Right {
     /** Let people in and take them out; no service key has that permission unless an operator configures it. */
     MANAGE_MEMBERS("members:write"),
     /** Describe the account, cancel it and take it up again; no service key has that permission unless an operator configures it. */
-    MANAGE_ACCOUNT("accounts:write");
+    MANAGE_ACCOUNT("accounts:write"),
+    /** Make and rotate what webhooks are signed with; no service key has that permission unless an operator configures it. */
+    MANAGE_WEBHOOKS("webhooks:write");
 
     private final String permission;
 
@@ -30,6 +32,6 @@ public enum Right {
     }
 
     boolean isHeldByOperators() {
-        return this != CHANGE && this != REVEAL;
+        return this != CHANGE && this != REVEAL && this != MANAGE_WEBHOOKS;
     }
 }

@@ -80,9 +80,16 @@ class ForwardAuth {
 
     private void check(HttpServerRequest request, GatewayQuery query) {
         try {
-            var original = OriginalRequest.of(request);
+            checkKey(request, query.and(routes.demandOf(OriginalRequest.of(request))));
+        } catch (HttpProblem refusal) {
+            refuse(request, query, refusal);
+        }
+    }
+
+    private void checkKey(HttpServerRequest request, GatewayQuery query) {
+        try {
             var key = keyOf(request);
-            var attempt = attempt(request, query.demand().and(routes.demandOf(original)));
+            var attempt = attempt(request, query.demand());
             var verdict = verifier.verifyAtOnce(key, attempt);
             if (verdict == null) {
                 verifier.verifyLate(key, attempt)

@@ -36,6 +36,11 @@ record GatewayQuery(Demand demand, boolean nginx) {
         return new GatewayQuery(demand, isNginx(single("mode", query)));
     }
 
+    /** Also what the route says. */
+    GatewayQuery and(Demand route) {
+        return new GatewayQuery(demand.and(route), nginx);
+    }
+
     private static Set<String> permissions(List<String> values) {
         var permissions = values.stream()
                 .flatMap(value -> Arrays.stream(value.split(",", -1)))

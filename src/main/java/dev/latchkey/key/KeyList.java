@@ -69,15 +69,20 @@ public class KeyList {
                         key -> cells(KeyView.of(key, keyspace, now))));
     }
 
-    /** All keys, for replies that are one list without pages; read as fast as the client takes them. */
+    /** All keys, for replies that are one list without pages. */
     public Multi<KeyView> stream(UUID accountId, KeyOrder order) {
+        return parts(accountId, order).onItem().disjoint();
+    }
+
+    /** The same, as the {@link Parts} in which they are read: as fast as the client takes them. */
+    public Multi<List<KeyView>> parts(UUID accountId, KeyOrder order) {
         var now = clock.instant();
         return Panache.withSession(() -> keyspaceOf(accountId))
                 .onItem()
                 .transformToMulti(keyspace -> Parts.of(KeyListing.of(accountId, keyspace, KeySearch.all(order), now))
-                        .onItem()
-                        .<ApiKey>disjoint()
-                        .map(key -> KeyView.of(key, keyspace, now)));
+                        .map(part -> part.stream()
+                                .map(key -> KeyView.of(key, keyspace, now))
+                                .toList()));
     }
 
     private Uni<Keyspace> keyspaceOf(UUID accountId) {

@@ -59,9 +59,9 @@ class RefreshToken extends PanacheEntityBase {
                 .chain(() -> RefreshToken.delete("family", family));
     }
 
-    /** None is being issued meanwhile, where the person is locked. */
-    static Uni<Long> endAllOf(UUID personId) {
-        return RefreshToken.delete("personId", personId);
+    /** Those that are still good: the others the job deletes. None is being issued meanwhile, where the person is locked. */
+    static Uni<Long> endAllOf(UUID personId, Instant now) {
+        return RefreshToken.delete("personId = ?1 and expiresAt > ?2", personId, now);
     }
 
     static Uni<Long> deleteExpired(Instant now) {

@@ -116,14 +116,14 @@ public class SignIn {
                 .invoke(() -> throttle.succeeded(address, person.email));
     }
 
-    private static Uni<Void> replacePassword(Person person, String hash) {
+    private Uni<Void> replacePassword(Person person, String hash) {
         return person.replacePassword(hash)
                 .invoke(replaced -> {
                     if (!replaced) {
                         throw refused(WRONG_PASSWORD); // somebody was faster
                     }
                 })
-                .chain(() -> RefreshToken.endAllOf(person.id))
+                .chain(() -> RefreshToken.endAllOf(person.id, clock.instant()))
                 .replaceWithVoid();
     }
 

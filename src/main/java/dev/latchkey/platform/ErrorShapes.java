@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
@@ -21,7 +22,7 @@ class ErrorShapes {
         this.shapes = shapes;
     }
 
-    /** The shape of refusals of this path as it came; empty where that is a problem document. */
+    /** The shape of refusals of this path; empty where that is a problem document. */
     Optional<ErrorShape> ofPath(@Nullable String path) {
         return shapes.stream().filter(shape -> shape.covers(path)).findFirst();
     }
@@ -33,10 +34,12 @@ class ErrorShapes {
                 .findFirst();
     }
 
+    /** By the path as it came, or as it led to a resource: escaped letters and the like make a difference. */
     @ServerResponseFilter
-    void shape(ContainerResponseContext response, HttpServerRequest request) {
+    void shape(ContainerResponseContext response, HttpServerRequest request, UriInfo resource) {
         if (response.getEntity() instanceof HttpProblem problem) {
             ofPath(request.path())
+                    .or(() -> ofPath(resource.getPath()))
                     .ifPresent(shape -> response.setEntity(shape.body(problem), null, MediaType.APPLICATION_JSON_TYPE));
         }
     }

@@ -48,6 +48,12 @@ class SigningSecret extends PanacheEntityBase {
                         Problem.notFound("signing_secret_not_found", "The account has no signing secret with this id"));
     }
 
+    /** Forgets the texts whose grace is over. */
+    static Uni<Integer> forgetPrevious(Instant now) {
+        return SigningSecret.update(
+                "previousEncrypted = null, previousExpiresAt = null where previousExpiresAt <= ?1", now);
+    }
+
     boolean isRotatingAt(Instant now) {
         return previousExpiresAt != null && now.isBefore(previousExpiresAt);
     }
@@ -57,9 +63,11 @@ class SigningSecret extends PanacheEntityBase {
         return Map.of("label", label, "last_four", lastFour);
     }
 
-    void replace(byte[] newEncrypted, String newLastFour, Instant graceEnd) {
-        previousEncrypted = encrypted;
-        previousExpiresAt = graceEnd;
+    /** The old text goes on until the grace is over; without any it is forgotten at once. */
+    void replace(byte[] newEncrypted, String newLastFour, Instant graceEnd, Instant now) {
+        var goesOn = graceEnd.isAfter(now);
+        previousEncrypted = goesOn ? encrypted : null;
+        previousExpiresAt = goesOn ? graceEnd : null;
         encrypted = newEncrypted;
         lastFour = newLastFour;
     }

@@ -91,7 +91,8 @@ class SigningSecrets {
         secret.replace(
                 encryption.encrypt(text.reveal(), contextOf(secret.accountId)),
                 text.lastFour(),
-                wanted.graceEndsAt(now));
+                wanted.graceEndsAt(now),
+                now);
         return record("signing_secret.rotated", secret, before, secret.facts())
                 .replaceWith(() -> new IssuedSigningSecretView(view(secret), text.reveal()));
     }
@@ -118,7 +119,7 @@ class SigningSecrets {
 
     private <T> Uni<T> changing(UUID accountId, Supplier<Uni<T>> change) {
         return Panache.withTransaction(
-                () -> access.toLocked(Right.CHANGE, accountId).chain(account -> change.get()));
+                () -> access.toLocked(Right.MANAGE_WEBHOOKS, accountId).chain(account -> change.get()));
     }
 
     private SigningSecretText newText() {

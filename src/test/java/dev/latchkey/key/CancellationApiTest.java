@@ -121,6 +121,19 @@ class CancellationApiTest extends ApiTest {
         cancel(inactive, inactive.owner()).statusCode(409).body("code", equalTo("account_inactive"));
     }
 
+    /** Its keys would stay switched on. */
+    @Test
+    void a_patch_cancels_no_account() {
+        var tenant = Tenant.in("notedx");
+        change(tenant, Map.of("status", "suspended"));
+        Tenant.as(Tenant.operator())
+                .body(Map.of("status", "cancelled"))
+                .patch("/v1/accounts/{account}", tenant.account())
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("#/status"));
+    }
+
     @Test
     void where_no_key_is_free_all_are_switched_off_and_ended_ones_left_alone() {
         var tenant = Tenant.in("standard");

@@ -102,6 +102,14 @@ class SigningSecretApiTest extends ApiTest {
         rotate(id, "100d").statusCode(409);
     }
 
+    /** Whoever rotates because of a leak waits for nothing. */
+    @Test
+    void without_a_grace_the_old_text_is_over_at_once() {
+        String id = create("orders").path("id");
+        rotate(id, "PT0S").statusCode(201).body("previous_secret_expires_at", nullValue());
+        rotate(id, "PT0S").statusCode(201);
+    }
+
     @Test
     void a_deleted_one_is_gone_and_the_ledger_tells_of_all_without_the_text() {
         var created = create("orders");

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Keys of an account that all have their numbers. */
+/** Keys of an account by their ids. */
 record Numbering(Map<UUID, Numbered> byId) {
 
     /** A key's number, and what else of it is shown wherever it is. */
@@ -21,9 +21,5 @@ record Numbering(Map<UUID, Numbered> byId) {
     /** There is one for every key that was asked for: the row of a key stays, also when the key is deleted. */
     Numbered of(UUID key) {
         return Objects.requireNonNull(byId.get(key));
-    }
-
-    boolean isComplete(int keys) {
-        return byId.size() == keys;
     }
 }

@@ -10,12 +10,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /** Keys with the numbers that SoshiaConnect's clients know them by. */
 @ApplicationScoped
 class SoshiaKeys {
 
-    private static final int NUMBERED_AT_ONCE = 500;
+    private static final Logger LOG = Logger.getLogger(SoshiaKeys.class);
 
     private final Keys keys;
     private final KeyList list;
@@ -36,10 +37,7 @@ class SoshiaKeys {
 
     /** All of them, the newest first, part by part. */
     Multi<List<SoshiaKey>> list(UUID account) {
-        return list.stream(account, KeyOrder.NEWEST_FIRST)
-                .group()
-                .intoLists()
-                .of(NUMBERED_AT_ONCE)
+        return list.parts(account, KeyOrder.NEWEST_FIRST)
                 .onItem()
                 .transformToUniAndConcatenate(part -> number(account, part));
     }
@@ -48,6 +46,9 @@ class SoshiaKeys {
         return numbers.of(account, part.stream().map(KeyView::id).collect(Collectors.toSet()))
                 .map(numbered -> part.stream()
                         .map(key -> SoshiaKey.of(key, numbered.of(key.id()).number()))
-                        .toList());
+                        .toList())
+                // The client only sees that the list stops.
+                .onFailure()
+                .invoke(failure -> LOG.error("A list broke off", failure));
     }
 }

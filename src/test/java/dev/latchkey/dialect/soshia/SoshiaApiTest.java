@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,7 +139,7 @@ class SoshiaApiTest extends ApiTest {
         get("/api-keys").body("[0].last_used_at", matchesPattern(SECONDS));
     }
 
-    /** S4.11, S4.12, S4.16, S4.17, S4.26: the documented rotation, step by step. */
+    /** S4.11, S4.12, S4.17, S4.26: the documented rotation, step by step. */
     @Test
     void keys_are_rotated_as_documented() throws Throwable {
         String old = generate("prod-api-server-main-2025-01").path("api_key");
@@ -453,6 +454,23 @@ class SoshiaApiTest extends ApiTest {
                 .then()
                 .statusCode(200)
                 .body("id", contains(1));
+    }
+
+    @Test
+    void who_has_several_accounts_has_to_name_one() {
+        var owner = "owner-" + UUID.randomUUID() + "@example.test";
+        Tenant.open("soshia", null, owner);
+        var second = Tenant.open("soshia", null, owner);
+        var token = Tenant.signIn(owner);
+        mustBeRefused(
+                Tenant.as(token).get("/api-keys").then(),
+                409,
+                "You have several accounts here: name one of them in the header Latchkey-Account, by its id");
+        Tenant.as(token)
+                .header("Latchkey-Account", second)
+                .get("/api-keys")
+                .then()
+                .statusCode(200);
     }
 
     @Test

@@ -1,0 +1,17 @@
+package dev.latchkey.dialect;
+
+import org.eclipse.microprofile.config.spi.Converter;
+
+/** Takes no third word for off: the framework, which leaves out the resources, compares texts. */
+public class TrueOrFalse implements Converter<Boolean> {
+
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public Boolean convert(String text) {
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException("must be true or false");
+        }
+        return Boolean.valueOf(text);
+    }
+}
