@@ -65,6 +65,7 @@ class ArchitectureTest {
                             "idempotency",
                             "revocation",
                             "account",
+                            "audit",
                             "person",
                             "keyspace",
                             "platform")),

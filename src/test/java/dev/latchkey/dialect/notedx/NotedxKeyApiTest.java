@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -309,7 +310,7 @@ class NotedxKeyApiTest extends ApiTest {
         delete(first).statusCode(200);
     }
 
-    /** S3.12, S3.16: in the same words, whatever the reason. */
+    /** S3.16: in the same words, whatever the reason. */
     @Test
     void what_is_not_the_callers_does_not_exist() {
         var stranger = Tenant.in("notedx");
@@ -338,7 +339,7 @@ class NotedxKeyApiTest extends ApiTest {
 
     @Test
     void who_has_several_accounts_names_one() {
-        var email = "owner-" + java.util.UUID.randomUUID() + "@example.test";
+        var email = "owner-" + UUID.randomUUID() + "@example.test";
         Tenant.open("notedx", null, email);
         var second = Tenant.open("notedx", null, email);
         var owner = Tenant.signIn(email);
