@@ -28,7 +28,7 @@ class NoteDxSdkIT {
     @TempDir
     Path folder;
 
-    /** S3.1 to S3.25; the log at its most talkative and the access log have none of the keys, although the SDK puts them in paths. */
+    /** All of S3; the log at its most talkative and the access log have none of the keys, although the SDK puts them in paths. */
     @Test
     void the_sdk_makes_each_of_its_calls_and_no_secret_is_in_a_log() throws Exception {
         assumeTrue(Programs.find("python3").isPresent(), "python3 is not installed");
