@@ -13,7 +13,6 @@ import dev.latchkey.key.KeyOrder;
 import dev.latchkey.key.KeyPatch;
 import dev.latchkey.key.KeyPatch.Switch;
 import dev.latchkey.key.Keys;
-import dev.latchkey.key.NewKey;
 import dev.latchkey.key.RevealedSecrets;
 import dev.latchkey.platform.ApiDescription;
 import dev.latchkey.platform.IfMatch;
@@ -75,11 +74,6 @@ public class NotedxKeyResource {
         this.revealed = revealed;
     }
 
-    /** A key that somebody wants; only live ones have metadata, and the SDK sends null where there is none. */
-    @JsonNaming(LowerCamelCaseStrategy.class)
-    public record NewNotedxKey(
-            @NotNull KeyType keyType, @Nullable Map<String, String> metadata) {}
-
     /** What replaces the metadata of a live key. */
     @JsonNaming(LowerCamelCaseStrategy.class)
     public record NewMetadata(
@@ -99,16 +93,6 @@ public class NotedxKeyResource {
         @Override
         public String toString() {
             return "NewStatus[" + status + "]";
-        }
-    }
-
-    /** The key to delete. */
-    @JsonNaming(LowerCamelCaseStrategy.class)
-    public record KeyToDelete(@NotNull String apiKey) {
-
-        @Override
-        public String toString() {
-            return "KeyToDelete";
         }
     }
 
@@ -138,10 +122,8 @@ public class NotedxKeyResource {
     @ResponseStatus(201)
     public Uni<CreatedNotedxKey> create(
             @Nullable @RestHeader(DialectAccounts.HEADER) String account, @NotNull @Valid NewNotedxKey wanted) {
-        var type = wanted.keyType().text();
-        var key = new NewKey(null, type, null, null, null, wanted.metadata(), null, null, null);
         return find(account)
-                .chain(found -> lifecycle.issue(found.id(), key, IdempotencyKey.NONE))
+                .chain(found -> lifecycle.issue(found.id(), wanted.asNewKey(), IdempotencyKey.NONE))
                 .chain(issued -> issued.await(Prefer.WAITING))
                 .map(issued -> CreatedNotedxKey.of(issued.value()));
     }
