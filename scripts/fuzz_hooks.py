@@ -8,6 +8,11 @@ import schemathesis
 GOOD = {
     "api_key_name": ["prod-api-server-main-2025-01", "Ключ 🔑"],
     "user": ["api_user_prod"],
+    "keyType": ["live", "sandbox"],
+    "apiKey": ["live_nonsense", None],
+    "company_name": ["Praxis Zoë"],
+    "webhook_dev": ["http://localhost:3000/webhook", "", None],
+    "webhook_prod": ["https://example.test/webhook?a=b", "", None],
     "name": ["production", "staging key", "Ключ 🔑"],
     "key": ["lk_live_nonsense"],
     "checks": [[{"key": "lk_live_nonsense"}]],

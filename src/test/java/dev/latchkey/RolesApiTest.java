@@ -98,8 +98,32 @@ class RolesApiTest extends ApiTest {
             GET    /api-usage-logs               - 401 401 200 200 404 404 401 401
             """;
 
-    static final List<String> OPEN_TO_ALL =
-            List.of("POST /auth/login", "POST /auth/refresh", "GET /.well-known/jwks.json");
+    /** As Soshia's. The last line ends the account. */
+    static final String NOTEDX = """
+            POST   /v1/auth/change-password          - 401 401 400 400 400 400 401 401 {"current_password":"no new one","new_password":"no new one"}
+
+            GET    /v1/user/list-api-keys            - 401 401 200 200 404 404 401 401
+            POST   /v1/user/create-api-key           - 401 401 403 201 404 404 401 401 {"keyType":"live","metadata":null}
+            POST   /v1/user/update-api-key-metadata  - 401 401 403 200 404 404 401 401 {"apiKey":"{key}","metadata":{"a":"b"}}
+            POST   /v1/user/api-keys/{api_key}/status - 401 401 403 200 404 404 401 401 {"status":"inactive"}
+            POST   /v1/user/delete-api-key           - 401 401 403 200 404 404 401 401 {"apiKey":"{text}"}
+
+            GET    /v1/user/usage                    - 401 401 200 200 404 404 401 401
+            GET    /v1/user/webhook                  - 401 401 200 200 404 404 401 401
+            POST   /v1/user/webhook                  - 401 401 403 200 404 404 401 401 {"webhook_dev":""}
+
+            GET    /v1/user/account/info             - 401 401 200 200 404 404 401 401
+            POST   /v1/user/account/update           - 401 401 403 200 404 404 401 401 {"address":"Berlin"}
+            POST   /v1/user/reactivate-account       - 401 401 403 400 404 404 401 401
+            POST   /v1/user/cancel-account           - 401 401 403 200 404 404 401 401
+            """;
+
+    static final List<String> OPEN_TO_ALL = List.of(
+            "POST /auth/login",
+            "POST /auth/refresh",
+            "POST /v1/auth/login",
+            "POST /v1/auth/refresh",
+            "GET /.well-known/jwks.json");
 
     static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
 
@@ -122,7 +146,7 @@ class RolesApiTest extends ApiTest {
 
         var expected = Stream.concat(
                         OPEN_TO_ALL.stream(),
-                        Stream.of(NATIVE, SOAPNOTE, SOSHIA)
+                        Stream.of(NATIVE, SOAPNOTE, SOSHIA, NOTEDX)
                                 .flatMap(RolesApiTest::lines)
                                 .map(Line::operation))
                 .distinct()
@@ -145,6 +169,12 @@ class RolesApiTest extends ApiTest {
     @TestFactory
     Stream<DynamicTest> everybody_hears_what_the_table_of_soshia_says() {
         return tests(SOSHIA, Tenant.in("soshia", "enterprise"));
+    }
+
+    /** S3.22. */
+    @TestFactory
+    Stream<DynamicTest> everybody_hears_what_the_table_of_notedx_says() {
+        return tests(NOTEDX, Tenant.in("notedx"));
     }
 
     private Stream<DynamicTest> tests(String table, Tenant tenant) {
@@ -195,7 +225,7 @@ class RolesApiTest extends ApiTest {
         private String fill(String template, Tenant tenant) {
             return PLACEHOLDER.matcher(template).replaceAll(found -> switch (found.group(1)) {
                 case "account", "customer_id" -> tenant.account();
-                case "key" -> newKey(tenant).id();
+                case "key", "api_key" -> newKey(tenant).id();
                 case "key_id" -> newestKey(tenant);
                 case "api_key_id" -> numberOf(newKey(tenant));
                 case "text" -> newKey(tenant).secret();

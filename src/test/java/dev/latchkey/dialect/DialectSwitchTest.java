@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,8 @@ class DialectSwitchTest extends ApiTest {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of(Dialects.SWITCH + "soapnote", "false", Dialects.SWITCH + "soshia", "false");
+            return Stream.of("soapnote", "notedx", "soshia")
+                    .collect(Collectors.toMap(name -> Dialects.SWITCH + name, name -> "false"));
         }
     }
 
@@ -54,6 +56,18 @@ class DialectSwitchTest extends ApiTest {
                 .body(Map.of("refresh_token", "nonsense"))
                 .post("/api/auth/refresh")
                 .then());
+    }
+
+    @Test
+    void notedx_paths_are_unknown_and_its_keys_work() {
+        var notedx = Tenant.in("notedx");
+        Stream.of("list-api-keys", "account/info", "usage", "webhook")
+                .forEach(path -> mustBeUnknown(
+                        Tenant.as(notedx.owner()).get("/v1/user/" + path).then()));
+        Stream.of("user/create-api-key", "user/cancel-account", "auth/login", "auth/refresh", "auth/change-password")
+                .forEach(path -> mustBeUnknown(
+                        Tenant.as(notedx.owner()).body("{}").post("/v1/" + path).then()));
+        notedx.createKey(Map.of("type", "live")).whoami().statusCode(200);
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.latchkey.testing.ApiTest;
@@ -131,6 +132,28 @@ class RevocationApiTest extends ApiTest {
                 .statusCode(202)
                 .body("effective", equalTo(false))
                 .body("effective_no_later_than", notNullValue());
+    }
+
+    /** NoteDx documents what is in the reply, so that the status alone can say it. */
+    @Test
+    void a_dialect_says_by_its_status_that_a_change_is_not_effective_yet() throws Exception {
+        var tenant = Tenant.in("notedx");
+        var key = tenant.createKey(Map.of("type", "live"));
+        join(Duration.ofMillis(100), Duration.ofHours(1));
+
+        as(tenant.owner())
+                .body(Map.of("status", "inactive"))
+                .post("/v1/user/api-keys/" + key.id() + "/status")
+                .then()
+                .statusCode(202)
+                .body("status", equalTo("inactive"))
+                .body("effective", nullValue());
+        as(tenant.owner())
+                .body(Map.of("apiKey", key.id()))
+                .post("/v1/user/delete-api-key")
+                .then()
+                .statusCode(202);
+        as(tenant.owner()).post("/v1/user/cancel-account").then().statusCode(202);
     }
 
     @Test

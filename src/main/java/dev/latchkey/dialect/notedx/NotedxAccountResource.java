@@ -37,10 +37,11 @@ import org.jspecify.annotations.Nullable;
 @SignedInOnly
 @EndpointDisabled(name = Notedx.SWITCH, stringValue = "false")
 @SecurityRequirement(name = ApiDescription.SESSION)
+@APIResponse(responseCode = "200", description = "OK")
 @APIResponse(
         responseCode = "default",
         description = "Refused",
-        content = @Content(schema = @Schema(implementation = NotedxError.class)))
+        content = @Content(mediaType = "application/json", schema = @Schema(implementation = NotedxError.class)))
 @Tag(name = Notedx.TAG)
 public class NotedxAccountResource {
 

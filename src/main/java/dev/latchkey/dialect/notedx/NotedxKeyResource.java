@@ -13,7 +13,6 @@ import dev.latchkey.key.KeyOrder;
 import dev.latchkey.key.KeyPatch;
 import dev.latchkey.key.KeyPatch.Switch;
 import dev.latchkey.key.Keys;
-import dev.latchkey.key.NewKey;
 import dev.latchkey.key.RevealedSecrets;
 import dev.latchkey.platform.ApiDescription;
 import dev.latchkey.platform.IfMatch;
@@ -52,10 +51,11 @@ import org.jspecify.annotations.Nullable;
 @SignedInOnly
 @EndpointDisabled(name = Notedx.SWITCH, stringValue = "false")
 @SecurityRequirement(name = ApiDescription.SESSION)
+@APIResponse(responseCode = "200", description = "OK")
 @APIResponse(
         responseCode = "default",
         description = "Refused",
-        content = @Content(schema = @Schema(implementation = NotedxError.class)))
+        content = @Content(mediaType = "application/json", schema = @Schema(implementation = NotedxError.class)))
 @Tag(name = Notedx.TAG)
 public class NotedxKeyResource {
 
@@ -73,11 +73,6 @@ public class NotedxKeyResource {
         this.lifecycle = lifecycle;
         this.revealed = revealed;
     }
-
-    /** A key that somebody wants; only live ones have metadata, and the SDK sends null where there is none. */
-    @JsonNaming(LowerCamelCaseStrategy.class)
-    public record NewNotedxKey(
-            @NotNull KeyType keyType, @Nullable Map<String, String> metadata) {}
 
     /** What replaces the metadata of a live key. */
     @JsonNaming(LowerCamelCaseStrategy.class)
@@ -98,16 +93,6 @@ public class NotedxKeyResource {
         @Override
         public String toString() {
             return "NewStatus[" + status + "]";
-        }
-    }
-
-    /** The key to delete. */
-    @JsonNaming(LowerCamelCaseStrategy.class)
-    public record KeyToDelete(@NotNull String apiKey) {
-
-        @Override
-        public String toString() {
-            return "KeyToDelete";
         }
     }
 
@@ -137,10 +122,8 @@ public class NotedxKeyResource {
     @ResponseStatus(201)
     public Uni<CreatedNotedxKey> create(
             @Nullable @RestHeader(DialectAccounts.HEADER) String account, @NotNull @Valid NewNotedxKey wanted) {
-        var type = wanted.keyType().text();
-        var key = new NewKey(null, type, null, null, null, wanted.metadata(), null, null, null);
         return find(account)
-                .chain(found -> lifecycle.issue(found.id(), key, IdempotencyKey.NONE))
+                .chain(found -> lifecycle.issue(found.id(), wanted.asNewKey(), IdempotencyKey.NONE))
                 .chain(issued -> issued.await(Prefer.WAITING))
                 .map(issued -> CreatedNotedxKey.of(issued.value()));
     }

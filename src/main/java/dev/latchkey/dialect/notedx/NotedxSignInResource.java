@@ -28,10 +28,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path(Notedx.AUTH)
 @Consumes(MediaType.APPLICATION_JSON) // a plain text would be taken for a record of one text
 @EndpointDisabled(name = Notedx.SWITCH, stringValue = "false")
+@APIResponse(responseCode = "200", description = "OK")
 @APIResponse(
         responseCode = "default",
         description = "Refused",
-        content = @Content(schema = @Schema(implementation = NotedxError.class)))
+        content = @Content(mediaType = "application/json", schema = @Schema(implementation = NotedxError.class)))
 @Tag(name = Notedx.TAG)
 public class NotedxSignInResource {
 

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,7 +102,7 @@ class NotedxKeyApiTest extends ApiTest {
         tryToCreate("sandbox", null).statusCode(409).body("error.code", equalTo("KEY_LIMIT_REACHED"));
     }
 
-    /** S3.8 to S3.10, S3.24, S3.25. */
+    /** S3.8, S3.9, S3.10, S3.24, S3.25. */
     @Test
     void a_live_key_has_the_metadata_that_it_was_given() {
         var metadata = Map.of("environment", "production", "department", "radiology", "purpose", "note-generation");
@@ -152,7 +153,7 @@ class NotedxKeyApiTest extends ApiTest {
         assertThat(accountStatus(), equalTo("inactive"));
     }
 
-    /** S3.1 to S3.5. */
+    /** S3.1, S3.2, S3.3, S3.4, S3.5. */
     @Test
     void the_list_is_a_bare_array_with_sandbox_first_and_nothing_but_ends_of_secrets() {
         assertThat(list().extract().<List<?>>path("$"), empty());
@@ -241,7 +242,7 @@ class NotedxKeyApiTest extends ApiTest {
         annotate(create("sandbox"), Map.of("team", "a")).statusCode(400);
     }
 
-    /** S3.17 to S3.19. */
+    /** S3.17, S3.18, S3.19. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void a_key_is_switched_off_at_once_and_on_again(boolean bySecret) {
@@ -309,7 +310,7 @@ class NotedxKeyApiTest extends ApiTest {
         delete(first).statusCode(200);
     }
 
-    /** S3.12, S3.16: in the same words, whatever the reason. */
+    /** S3.16: in the same words, whatever the reason. */
     @Test
     void what_is_not_the_callers_does_not_exist() {
         var stranger = Tenant.in("notedx");
@@ -338,7 +339,7 @@ class NotedxKeyApiTest extends ApiTest {
 
     @Test
     void who_has_several_accounts_names_one() {
-        var email = "owner-" + java.util.UUID.randomUUID() + "@example.test";
+        var email = "owner-" + UUID.randomUUID() + "@example.test";
         Tenant.open("notedx", null, email);
         var second = Tenant.open("notedx", null, email);
         var owner = Tenant.signIn(email);
