@@ -1,6 +1,7 @@
 package dev.latchkey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.latchkey.testing.Programs;
@@ -21,6 +22,7 @@ class ExamplesIT {
         var printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertEquals(0, process.waitFor(), printed);
+        assertTrue(printed.contains("\nok "), printed);
         printed.lines().filter(line -> line.startsWith("skipped")).forEach(System.out::println);
     }
 }

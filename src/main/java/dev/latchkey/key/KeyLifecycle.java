@@ -97,7 +97,7 @@ public class KeyLifecycle {
         key.type = type.name();
         key.permissions = rules.permissions(wanted.permissions());
         key.expiresAt = rules.expiry(wanted.expiresIn(), wanted.expiresAt(), now);
-        key.metadata = KeyMetadata.check(wanted.metadata(), type, rules.keyspace());
+        key.metadata = KeyMetadata.ofNew(wanted.metadata(), type, rules.keyspace());
         key.username = rules.username(wanted.username());
         key.allowedIps = rules.allowedIps(wanted.allowedIps());
         key.rateLimits = rules.rateLimits(wanted.rateLimits());

@@ -18,11 +18,13 @@ final class KeyMetadata {
 
     private KeyMetadata() {}
 
+    /** The metadata of a new key: a key whose type has none may say so. */
+    static Map<String, String> ofNew(@Nullable Map<String, String> metadata, Keyspace.Type type, Keyspace keyspace) {
+        return metadata == null || metadata.isEmpty() ? Map.of() : check(metadata, type, keyspace);
+    }
+
     /** The metadata, if keys of this type may have it; 400 names the entry and the keyword that is refused. */
-    static Map<String, String> check(@Nullable Map<String, String> metadata, Keyspace.Type type, Keyspace keyspace) {
-        if (metadata == null || metadata.isEmpty()) {
-            return Map.of();
-        }
+    static Map<String, String> check(Map<String, String> metadata, Keyspace.Type type, Keyspace keyspace) {
         if (!type.metadata()) {
             throw Problem.invalid("/metadata", "must be absent: keys of the type " + type.name() + " have none");
         }
@@ -42,7 +44,9 @@ final class KeyMetadata {
             throw refusal("must not have a name with the keyword ", keyword);
         });
         if (value == null || length(value) > VALUE_LENGTH) {
-            throw Problem.invalid("/metadata/" + name, "must be a text of at most " + VALUE_LENGTH + " characters");
+            throw Problem.invalid(
+                    Problem.isHarmless(name) ? "/metadata/" + name : "/metadata",
+                    "must be a text of at most " + VALUE_LENGTH + " characters");
         }
         for (var word : value.toLowerCase(Locale.ROOT).split("[^a-z0-9]+", -1)) {
             if (sensitive.contains(word)) {

@@ -77,7 +77,9 @@ public class RevealedSecrets {
     private static void mustNotBeTooMany(List<KeySecret> kept) {
         if (kept.size() > MOST) {
             throw Problem.conflict(
-                    "too_many_keys", "The account has more than " + MOST + " keys: look at them one by one");
+                    "too_many_keys",
+                    "The account has more than " + MOST
+                            + " keys: look at them one by one, at /v1/accounts/{account}/keys/{key}/secret");
         }
     }
 

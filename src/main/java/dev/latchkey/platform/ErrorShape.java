@@ -2,7 +2,6 @@ package dev.latchkey.platform;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** How refusals look where somebody else has laid it down: theirs in place of our problem documents. */
 public interface ErrorShape {
@@ -17,9 +16,8 @@ public interface ErrorShape {
     Object body(HttpProblem problem);
 
     /** Whether the path is one of these, or below one of them. */
-    default boolean covers(@Nullable String path) {
-        return path != null
-                && paths().stream().anyMatch(start -> path.startsWith(start) && isWhole(path, start.length()));
+    default boolean covers(String path) {
+        return paths().stream().anyMatch(start -> path.startsWith(start) && isWhole(path, start.length()));
     }
 
     default boolean isInUse() {

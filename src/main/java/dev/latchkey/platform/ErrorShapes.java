@@ -3,12 +3,13 @@ package dev.latchkey.platform;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.arc.All;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.impl.HttpUtils;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +17,25 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ErrorShapes {
 
+    /** Has what a problem document has in {@code instance}, and the log too. */
+    private static final String ID = "X-Request-Id";
+
+    /** What routing overlooks in a path. */
+    private static final Pattern MATRIX = Pattern.compile(";[^/]*");
+
     private final List<ErrorShape> shapes;
 
     ErrorShapes(@All List<ErrorShape> shapes) {
         this.shapes = shapes;
     }
 
-    /** The shape of refusals of this path; empty where that is a problem document. */
+    /** The shape of refusals of this path, however it is written; empty where that is a problem document. */
     Optional<ErrorShape> ofPath(@Nullable String path) {
-        return shapes.stream().filter(shape -> shape.covers(path)).findFirst();
+        if (path == null) {
+            return Optional.empty();
+        }
+        var plain = HttpUtils.normalizePath(MATRIX.matcher(path).replaceAll(""));
+        return shapes.stream().filter(shape -> shape.covers(plain)).findFirst();
     }
 
     /** The shape that clients of this keyspace know. */
@@ -34,13 +45,13 @@ class ErrorShapes {
                 .findFirst();
     }
 
-    /** By the path as it came, or as it led to a resource: escaped letters and the like make a difference. */
     @ServerResponseFilter
-    void shape(ContainerResponseContext response, HttpServerRequest request, UriInfo resource) {
+    void shape(ContainerResponseContext response, HttpServerRequest request) {
         if (response.getEntity() instanceof HttpProblem problem) {
-            ofPath(request.path())
-                    .or(() -> ofPath(resource.getPath()))
-                    .ifPresent(shape -> response.setEntity(shape.body(problem), null, MediaType.APPLICATION_JSON_TYPE));
+            ofPath(request.path()).ifPresent(shape -> {
+                response.setEntity(shape.body(problem), null, MediaType.APPLICATION_JSON_TYPE);
+                response.getHeaders().putSingle(ID, problem.getInstance());
+            });
         }
     }
 }

@@ -10,6 +10,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -17,15 +18,12 @@ import java.util.stream.Collectors;
 /** Bodies that are no JSON, or not the JSON we asked for; said without the parser's words, which quote the body. */
 final class JsonErrors {
 
-    /** Longer names are not echoed: somebody may have put a secret where a name belongs. */
-    private static final int LONGEST_ECHO = 32;
-
     private JsonErrors() {}
 
     static HttpProblem problem(JsonProcessingException error) {
         if (error instanceof UnrecognizedPropertyException unknown) {
             var name = unknown.getPropertyName();
-            return name.length() <= LONGEST_ECHO && name.matches("[A-Za-z0-9_.-]+")
+            return Problem.isHarmless(name)
                     ? Problem.invalid(pointer(unknown), "is not a field that this call has")
                     : Problem.invalid(pointerToParent(unknown), "has a field that this call does not have");
         }
@@ -75,17 +73,21 @@ final class JsonErrors {
     }
 
     private static String pointer(JsonMappingException error) {
-        return error.getPath().stream().map(JsonErrors::step).collect(Collectors.joining());
+        return pointer(error.getPath());
     }
 
     private static String pointerToParent(JsonMappingException error) {
         var path = error.getPath();
-        return path.subList(0, path.size() - 1).stream().map(JsonErrors::step).collect(Collectors.joining());
+        return pointer(path.subList(0, path.size() - 1));
     }
 
-    private static String step(JsonMappingException.Reference reference) {
-        var field = reference.getFieldName();
-        return "/" + (field == null ? reference.getIndex() : field);
+    /** As far as its names are ours, or could be. */
+    private static String pointer(List<JsonMappingException.Reference> path) {
+        return path.stream()
+                .map(step -> step.getFieldName() == null ? Integer.toString(step.getIndex()) : step.getFieldName())
+                .takeWhile(Problem::isHarmless)
+                .map(step -> "/" + step)
+                .collect(Collectors.joining());
     }
 
     /** The framework has a mapper of its own for these, with an empty body. */

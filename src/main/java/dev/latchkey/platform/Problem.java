@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ public final class Problem {
     /** As draft-ietf-httpapi-ratelimit-headers registers it. */
     private static final URI QUOTA_EXCEEDED =
             URI.create("https://iana.org/assignments/http-problem-types#quota-exceeded");
+
+    /** Shorter than any secret, and with nothing that a JSON pointer has to escape. */
+    private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9_.-]{1,32}");
 
     /** One wrong field of the body, as a JSON pointer in a URI fragment (RFC 6901 §6), or one wrong parameter; and why. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -40,6 +44,11 @@ public final class Problem {
     }
 
     private Problem() {}
+
+    /** Whether a name that a caller chose may be repeated. No other is: somebody may have put a secret where a name belongs. */
+    public static boolean isHarmless(String name) {
+        return HARMLESS.matcher(name).matches();
+    }
 
     /** The stable code of a refusal, for programs. */
     public static String codeOf(HttpProblem problem) {

@@ -110,7 +110,8 @@ class ProblemCompleter implements ProblemPostProcessor {
                         "Unsupported media type",
                         "Send the media type that this call takes");
             case 500 ->
-                Problem.of(500, "internal_error", "Internal error", "This is our fault; the instance is in the log");
+                Problem.of(
+                        500, "internal_error", "Internal error", "This is our fault; the log has the id of this reply");
             default -> Problem.of(status, "status_" + status, "Refused", "The request was refused");
         };
     }

@@ -30,7 +30,8 @@ class DialectRouteTest extends ApiTest {
     /** S4.22. */
     @Test
     void the_keyspace_of_the_route_gives_refusals_their_shape() {
-        for (var path : new String[] {"/v1/forward-auth/shop/orders", "/v1/forward-auth/shop/orders?keyspace=soapnote"}) {
+        for (var path :
+                new String[] {"/v1/forward-auth/shop/orders", "/v1/forward-auth/shop/orders?keyspace=soapnote"}) {
             given().header("X-API-Key", "nonsense")
                     .get(path)
                     .then()

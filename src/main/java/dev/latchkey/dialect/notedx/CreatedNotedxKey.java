@@ -14,7 +14,7 @@ public record CreatedNotedxKey(
 
     static CreatedNotedxKey of(Issued issued) {
         var key = issued.key();
-        return new CreatedNotedxKey(issued.secret(), key.type(), KeyType.metadataOf(key));
+        return new CreatedNotedxKey(issued.secret(), key.type(), NotedxKeyType.metadataOf(key));
     }
 
     @Override

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** A key that somebody wants (S3.8); only live ones have metadata, and the SDK sends null where there is none. */
 @JsonNaming(LowerCamelCaseStrategy.class)
 public record NewNotedxKey(
-        @NotNull KeyType keyType, @Nullable Map<String, String> metadata) {
+        @NotNull NotedxKeyType keyType, @Nullable Map<String, String> metadata) {
 
     NewKey asNewKey() {
         return new NewKey(null, keyType.text(), null, null, null, metadata, null, null, null);

@@ -56,14 +56,14 @@ public class NotedxAccountResource {
     }
 
     /** Which fields of the account were given; they hold what was given now, whatever they held before. */
-    public record UpdatedAccount(String message, List<String> updatedFields) {}
+    public record UpdatedNotedxAccount(String message, List<String> updatedFields) {}
 
     /** That the account was cancelled, or taken up again. */
-    public record ChangedAccount(
+    public record ChangedNotedxAccount(
             String message, UUID userId, @JsonIgnore Effect effect) implements Awaited {
 
-        static ChangedAccount of(String message, Effective<AccountView> changed) {
-            return new ChangedAccount(message, changed.value().id(), changed.effect());
+        static ChangedNotedxAccount of(String message, Effective<AccountView> changed) {
+            return new ChangedNotedxAccount(message, changed.value().id(), changed.effect());
         }
     }
 
@@ -76,34 +76,34 @@ public class NotedxAccountResource {
     /** Changes what is given; an empty text takes contact data away. */
     @POST
     @Path("/account/update")
-    public Uni<UpdatedAccount> update(
-            @Nullable @RestHeader(DialectAccounts.HEADER) String account, @NotNull @Valid Contact contact) {
+    public Uni<UpdatedNotedxAccount> update(
+            @Nullable @RestHeader(DialectAccounts.HEADER) String account, @NotNull @Valid NotedxContact contact) {
         return find(account)
                 .chain(found -> accounts.change(found.id(), contact.asPatch(), IfMatch.ANY))
                 .chain(changed -> changed.await(Prefer.WAITING))
-                .replaceWith(new UpdatedAccount("Account information updated successfully", contact.fields()));
+                .replaceWith(new UpdatedNotedxAccount("Account information updated successfully", contact.fields()));
     }
 
     /** Stops all keys of the account and switches its live ones off (S3.12); 402 where a payment is due. */
     @POST
     @Path("/cancel-account")
-    public Uni<ChangedAccount> cancel(@Nullable @RestHeader(DialectAccounts.HEADER) String account) {
+    public Uni<ChangedNotedxAccount> cancel(@Nullable @RestHeader(DialectAccounts.HEADER) String account) {
         return find(account)
                 .chain(found -> cancellation.cancel(found.id(), IfMatch.ANY))
                 .chain(cancelled -> cancelled.await(Prefer.WAITING))
-                .map(cancelled -> ChangedAccount.of("Account cancelled successfully", cancelled));
+                .map(cancelled -> ChangedNotedxAccount.of("Account cancelled successfully", cancelled));
     }
 
     /** Takes a cancelled account up again, inactive until it has a live key in use; 400 for another, 402 where a payment is due. */
     @POST
     @Path("/reactivate-account")
-    public Uni<ChangedAccount> reactivate(@Nullable @RestHeader(DialectAccounts.HEADER) String account) {
+    public Uni<ChangedNotedxAccount> reactivate(@Nullable @RestHeader(DialectAccounts.HEADER) String account) {
         return find(account)
                 .chain(found -> cancellation.reactivate(found.id(), IfMatch.ANY))
                 .onFailure(HttpProblem.class)
                 .transform(NotedxAccountResource::asDocumented)
                 .chain(reactivated -> reactivated.await(Prefer.WAITING))
-                .map(reactivated -> ChangedAccount.of("Account reactivated successfully", reactivated));
+                .map(reactivated -> ChangedNotedxAccount.of("Account reactivated successfully", reactivated));
     }
 
     /** The SDK documents a 400 where our own API has a 409. */

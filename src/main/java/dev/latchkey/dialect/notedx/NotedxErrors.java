@@ -29,11 +29,11 @@ class NotedxErrors implements ErrorShape {
 
     /** The SDK breaks on an {@code error} that is no object; in {@code details} are the fields that are wrong, if any are. */
     @RegisterForReflection
-    record NotedxError(String message, Code error, Map<String, Object> details) {}
+    record NotedxError(String message, NotedxErrorCode error, Map<String, Object> details) {}
 
     /** {@code code} is ours, in capitals. */
     @RegisterForReflection
-    record Code(String code, String message) {}
+    record NotedxErrorCode(String code, String message) {}
 
     @Override
     public String keyspace() {
@@ -51,7 +51,7 @@ class NotedxErrors implements ErrorShape {
         var fields = problem.getParameters().get("errors");
         return new NotedxError(
                 message,
-                new Code(Problem.codeOf(problem).toUpperCase(Locale.ROOT), message),
+                new NotedxErrorCode(Problem.codeOf(problem).toUpperCase(Locale.ROOT), message),
                 fields == null ? Map.of() : Map.of("errors", fields));
     }
 

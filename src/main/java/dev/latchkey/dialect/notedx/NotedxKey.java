@@ -32,7 +32,7 @@ public record NotedxKey(
                 key.status() == KeyStatus.ACTIVE ? Switch.ACTIVE : Switch.INACTIVE,
                 key.createdAt(),
                 key.lastUsedAt(),
-                KeyType.metadataOf(key));
+                NotedxKeyType.metadataOf(key));
     }
 
     @Override

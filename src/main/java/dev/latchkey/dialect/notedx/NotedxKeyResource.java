@@ -76,7 +76,7 @@ public class NotedxKeyResource {
 
     /** What replaces the metadata of a live key. */
     @JsonNaming(LowerCamelCaseStrategy.class)
-    public record NewMetadata(
+    public record NewNotedxMetadata(
             @NotNull String apiKey, @NotNull Map<String, String> metadata) {
 
         @Override
@@ -87,7 +87,7 @@ public class NotedxKeyResource {
 
     /** What to switch a key to. The SDK names the key here too, where it must be the one of the path. */
     @JsonNaming(LowerCamelCaseStrategy.class)
-    public record NewStatus(
+    public record NewNotedxStatus(
             @NotNull Switch status, @Nullable String apiKey) {
 
         @Override
@@ -132,7 +132,7 @@ public class NotedxKeyResource {
     @POST
     @Path("/update-api-key-metadata")
     public Uni<ChangedNotedxKey> annotate(
-            @Nullable @RestHeader(DialectAccounts.HEADER) String account, @NotNull @Valid NewMetadata wanted) {
+            @Nullable @RestHeader(DialectAccounts.HEADER) String account, @NotNull @Valid NewNotedxMetadata wanted) {
         return change(
                 account,
                 wanted.apiKey(),
@@ -146,7 +146,7 @@ public class NotedxKeyResource {
     public Uni<ChangedNotedxKey> change(
             @Nullable @RestHeader(DialectAccounts.HEADER) String account,
             @RestPath("api_key") String key,
-            @NotNull @Valid NewStatus wanted) {
+            @NotNull @Valid NewNotedxStatus wanted) {
         if (wanted.apiKey() != null && !wanted.apiKey().equals(key)) {
             throw Problem.invalid("/apiKey", "must name the key that the path names, or be absent");
         }

@@ -4,6 +4,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -33,19 +34,20 @@ public class NotedxWebhook extends PanacheEntityBase {
         return webhook;
     }
 
-    /** What the ledger tells: the query may hold what should be secret. */
+    /** What the ledger tells: of many webhooks the rest of the URL is the secret. */
     Map<String, Object> facts() {
         var facts = new TreeMap<String, Object>();
         if (dev != null) {
-            facts.put("webhook_dev", withoutQuery(dev));
+            facts.put("webhook_dev", origin(dev));
         }
         if (prod != null) {
-            facts.put("webhook_prod", withoutQuery(prod));
+            facts.put("webhook_prod", origin(prod));
         }
         return facts;
     }
 
-    private static String withoutQuery(String url) {
-        return url.replaceFirst("\\?.*", "?…");
+    private static String origin(String url) {
+        var parsed = URI.create(url);
+        return parsed.getScheme() + "://" + parsed.getAuthority();
     }
 }

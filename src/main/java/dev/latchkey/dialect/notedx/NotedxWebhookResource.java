@@ -50,14 +50,14 @@ public class NotedxWebhookResource {
     }
 
     /** Null: there is none. */
-    public record WebhookView(
+    public record NotedxWebhookView(
             @Nullable String webhookDev, @Nullable String webhookProd) {}
 
     /** What the two are now, as far as they were given. */
-    public record ChangedWebhook(String message, String webhookDev, String webhookProd) {
+    public record ChangedNotedxWebhook(String message, String webhookDev, String webhookProd) {
 
-        static ChangedWebhook of(WebhookPatch patch) {
-            return new ChangedWebhook(
+        static ChangedNotedxWebhook of(NotedxWebhookPatch patch) {
+            return new ChangedNotedxWebhook(
                     "Webhook URLs updated successfully",
                     Objects.requireNonNullElse(patch.webhookDev(), "unchanged"),
                     Objects.requireNonNullElse(patch.webhookProd(), "unchanged"));
@@ -66,24 +66,24 @@ public class NotedxWebhookResource {
 
     @GET
     @Path("/webhook")
-    public Uni<WebhookView> get(@Nullable @RestHeader(DialectAccounts.HEADER) String account) {
+    public Uni<NotedxWebhookView> get(@Nullable @RestHeader(DialectAccounts.HEADER) String account) {
         return accounts.findOwn(Notedx.KEYSPACE, account)
                 .chain(found -> Panache.withSession(() -> NotedxWebhook.find(found.id())))
-                .map(webhook -> new WebhookView(webhook.dev, webhook.prod));
+                .map(webhook -> new NotedxWebhookView(webhook.dev, webhook.prod));
     }
 
     /** Sets or takes away what is given, and leaves the other as it is. */
     @POST
     @Path("/webhook")
-    public Uni<ChangedWebhook> change(
-            @Nullable @RestHeader(DialectAccounts.HEADER) String account, @NotNull @Valid WebhookPatch patch) {
+    public Uni<ChangedNotedxWebhook> change(
+            @Nullable @RestHeader(DialectAccounts.HEADER) String account, @NotNull @Valid NotedxWebhookPatch patch) {
         return accounts.findOwn(Notedx.KEYSPACE, account)
                 .chain(found -> Panache.withTransaction(() -> change(found.id(), patch)))
-                .replaceWith(ChangedWebhook.of(patch));
+                .replaceWith(ChangedNotedxWebhook.of(patch));
     }
 
-    private Uni<Void> change(UUID account, WebhookPatch patch) {
-        return access.toLocked(Right.MANAGE_ACCOUNT, account)
+    private Uni<Void> change(UUID account, NotedxWebhookPatch patch) {
+        return access.toLocked(Right.MANAGE_WEBHOOKS, account)
                 .chain(() -> NotedxWebhook.find(account))
                 .chain(webhook -> {
                     var before = webhook.facts();

@@ -122,16 +122,16 @@ class NotedxWebhookApiTest extends ApiTest {
     }
 
     @Test
-    void the_ledger_has_every_change_and_no_query() {
+    void the_ledger_has_every_change_with_the_host_alone() {
         update(Map.of("webhook_dev", "https://example.com/a?token=first")).statusCode(200);
         update(Map.of("webhook_dev", "https://example.com/a?token=first")).statusCode(200);
         update(Map.of("webhook_dev", "https://example.com/a?token=second")).statusCode(200);
 
         var entries = ledger().body("items", hasSize(2))
-                .body("items[1].after", equalTo(Map.of("webhook_dev", "https://example.com/a?…")))
+                .body("items[1].after", equalTo(Map.of("webhook_dev", "https://example.com")))
                 .extract()
                 .asString();
-        assertThat(entries, not(containsString("token")));
+        assertThat(entries, not(containsString("example.com/")));
     }
 
     @Test

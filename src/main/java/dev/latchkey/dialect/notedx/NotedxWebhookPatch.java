@@ -6,12 +6,12 @@ import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody wants to change of the webhooks: what is absent or null stays as it is, an empty text takes away. */
-public record WebhookPatch(
+public record NotedxWebhookPatch(
         @Nullable @Size(max = 2048) @PlainText String webhookDev,
         @Nullable @Size(max = 2048) @PlainText String webhookProd) {
 
@@ -22,16 +22,16 @@ public record WebhookPatch(
         }
         var before = Arrays.asList(webhook.dev, webhook.prod);
         if (webhookDev != null) {
-            webhook.dev = parse(webhookDev, "/webhook_dev", Set.of("http", "https"));
+            webhook.dev = parse(webhookDev, "/webhook_dev", List.of("http", "https"));
         }
         if (webhookProd != null) {
-            webhook.prod = parse(webhookProd, "/webhook_prod", Set.of("https"));
+            webhook.prod = parse(webhookProd, "/webhook_prod", List.of("https"));
         }
         return !before.equals(Arrays.asList(webhook.dev, webhook.prod));
     }
 
     /** A user in the URL would be a password in plain sight. */
-    private static @Nullable String parse(String text, String pointer, Set<String> schemes) {
+    private static @Nullable String parse(String text, String pointer, List<String> schemes) {
         if (text.isEmpty()) {
             return null;
         }

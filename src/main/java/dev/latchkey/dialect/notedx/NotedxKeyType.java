@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody may ask for: keys for trying things out, and keys that are paid for (S3.23). */
-public enum KeyType {
+public enum NotedxKeyType {
     SANDBOX,
     LIVE;
 

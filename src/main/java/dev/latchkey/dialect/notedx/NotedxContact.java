@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How an account wants to be described from now on; what is absent or null stays as it is, as in an {@link AccountPatch}. */
-public record Contact(
+public record NotedxContact(
         @Nullable @Size(max = 255) @Pattern(regexp = ".*\\S.*", message = "must not be blank") @PlainText
         String companyName,
 
