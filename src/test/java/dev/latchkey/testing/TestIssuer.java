@@ -10,8 +10,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.time.Duration;
@@ -71,9 +73,13 @@ public class TestIssuer implements QuarkusTestResourceLifecycleManager {
         return new JsonWebKeySet(jwk).toJson();
     }
 
+    /** Whether there is one for the application under test. */
+    static boolean isRunning() {
+        return System.getProperty(PRIVATE_KEY) != null;
+    }
+
     /** A token as the issuer would sign it. */
-    public static String token(String audience, String email, boolean verified) throws Exception {
-        var pem = System.getProperty(PRIVATE_KEY);
+    public static String token(String audience, String email, boolean verified) {
         return Jwt.issuer(ISSUER)
                 .audience(audience)
                 .subject("somebody")
@@ -83,7 +89,15 @@ public class TestIssuer implements QuarkusTestResourceLifecycleManager {
                 .jws()
                 .keyId("outside")
                 .algorithm(SignatureAlgorithm.RS256)
-                .sign(KeyUtils.decodePrivateKey(pem));
+                .sign(privateKey());
+    }
+
+    private static PrivateKey privateKey() {
+        try {
+            return KeyUtils.decodePrivateKey(System.getProperty(PRIVATE_KEY));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
