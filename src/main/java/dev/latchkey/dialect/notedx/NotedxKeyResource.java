@@ -81,7 +81,7 @@ public class NotedxKeyResource {
 
         @Override
         public String toString() {
-            return "NewMetadata";
+            return "NewNotedxMetadata";
         }
     }
 
@@ -92,7 +92,7 @@ public class NotedxKeyResource {
 
         @Override
         public String toString() {
-            return "NewStatus[" + status + "]";
+            return "NewNotedxStatus[" + status + "]";
         }
     }
 
