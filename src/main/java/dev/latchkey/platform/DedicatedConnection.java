@@ -67,7 +67,7 @@ public final class DedicatedConnection {
             var options = database.connectOptions().setPipeliningLimit(AT_ONCE);
             // Who waits for a lock does not notice that we have gone: such waiters would pile up in the database.
             options.addProperty("lock_timeout", Long.toString(patience.toMillis() / 2));
-            var opening = PgConnection.connect(vertx, options).memoize().indefinitely();
+            var opening = Shared.of(PgConnection.connect(vertx, options));
             open = opening;
             opening.subscribe().with(opened -> watch(opened, opening), failure -> forget(opening));
             return opening;

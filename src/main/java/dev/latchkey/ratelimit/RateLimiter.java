@@ -1,5 +1,6 @@
 package dev.latchkey.ratelimit;
 
+import dev.latchkey.platform.Shared;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -127,7 +128,7 @@ public class RateLimiter {
             return underWay;
         }
         var window = block.windowStart();
-        var lease = table.lease(block.quota(), window, wanted)
+        var lease = Shared.of(table.lease(block.quota(), window, wanted)
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail()
@@ -137,9 +138,7 @@ public class RateLimiter {
                         block.endLease(brought, window);
                     }
                 })
-                .replaceWithVoid()
-                .memoize()
-                .indefinitely();
+                .replaceWithVoid());
         block.beginLease(lease);
         return lease;
     }

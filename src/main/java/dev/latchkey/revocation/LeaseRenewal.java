@@ -1,6 +1,7 @@
 package dev.latchkey.revocation;
 
 import dev.latchkey.platform.DatabaseClock;
+import dev.latchkey.platform.Shared;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Event;
@@ -124,12 +125,10 @@ public class LeaseRenewal {
         }
         if (joining == null) {
             var id = UUID.randomUUID();
-            joining = table.join(id)
+            joining = Shared.of(table.join(id)
                     .map(epoch -> join(new Membership(id, epoch)))
                     .onTermination()
-                    .invoke(this::endJoining)
-                    .memoize()
-                    .indefinitely();
+                    .invoke(this::endJoining));
         }
         return joining;
     }

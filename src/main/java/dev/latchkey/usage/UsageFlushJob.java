@@ -1,5 +1,6 @@
 package dev.latchkey.usage;
 
+import dev.latchkey.platform.Shared;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -49,7 +50,7 @@ class UsageFlushJob {
     /** Never fails: the counts of a flush that did not succeed are in memory again. */
     @Scheduled(every = "{latchkey.usage.flush-every}", delayed = "10s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> flush() {
-        var flush = writeAll().onFailure().recoverWithNull().memoize().indefinitely();
+        var flush = Shared.of(writeAll().onFailure().recoverWithNull());
         underWay = flush;
         return flush;
     }
