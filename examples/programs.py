@@ -1,22 +1,14 @@
-"""What runs a snippet: programs of this machine, and packages that are installed on first use in the user's cache."""
+"""What runs a snippet: programs of this machine, and packages."""
 
 import os
-import pathlib
 import re
 import shutil
 import subprocess
-import venv
 
-from application import say
+from packages import CACHE, Missing, installed, with_pip
 
 PYTHON = "notedx-sdk==0.1.11"  # and with it requests
 NODE = "axios@1.21.1"
-CACHE = pathlib.Path(os.environ.get("XDG_CACHE_HOME", pathlib.Path.home() / ".cache")) / "latchkey"
-FAILED = set()  # what could not be installed is not tried again for each snippet
-
-
-class Missing(Exception):
-    """Something on this machine, without which a snippet cannot run."""
 
 
 class Programs:
@@ -63,31 +55,9 @@ class Programs:
         return found
 
     @classmethod
-    def with_npm(cls, folder):
+    def with_npm(cls, folder, package):
         offline = ["--fetch-retries=0", "--fetch-timeout=10000"]
-        return [cls.program("npm"), "install", "--silent", "--no-audit", "--prefix", folder, *offline, NODE]
-
-
-def with_pip(folder):
-    venv.create(folder, with_pip=True)
-    return [folder / "bin" / "pip", "install", "-q", "--retries=0", "--timeout=10", PYTHON]
-
-
-def installed(package, installer):
-    """The folder that has it, installed first where it is not."""
-    folder = CACHE / package
-    complete = folder / "complete"
-    if package not in FAILED and not complete.exists():
-        say(f"installing {package} in {folder}")
-        folder.mkdir(parents=True, exist_ok=True)
-        try:
-            subprocess.run(installer(folder), check=True, capture_output=True, timeout=60)
-            complete.touch()
-        except (OSError, subprocess.SubprocessError):
-            FAILED.add(package)
-    if package in FAILED:
-        raise Missing(f"{package} could not be installed")
-    return folder
+        return [cls.program("npm"), "install", "--silent", "--no-audit", "--prefix", folder, *offline, package]
 
 
 def curl_arguments(text, url):

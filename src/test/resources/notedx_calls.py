@@ -6,12 +6,14 @@ The SDK is installed on first use in a folder of its own in the user's cache. Ex
 
 import os
 import pathlib
-import subprocess
 import sys
 import unittest
 import urllib.parse
 import uuid
-import venv
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[3] / "bench"))
+from packages import Missing, installed, with_pip
 
 SDK = "notedx-sdk==0.1.11"
 SKIPPED = 77
@@ -19,22 +21,11 @@ URL = os.environ["LATCHKEY_URL"]
 PASSWORD = "latchkey-demo"
 
 
-def python_with_sdk():
-    cache = pathlib.Path(os.environ.get("XDG_CACHE_HOME", pathlib.Path.home() / ".cache"))
-    folder = cache / "latchkey" / SDK
-    if not (folder / "complete").exists():
-        venv.create(folder, with_pip=True)
-        pip = [folder / "bin" / "pip", "install", "-q", "--retries=0", "--timeout=10", SDK]
-        subprocess.run(pip, check=True, capture_output=True, timeout=120)
-        (folder / "complete").touch()
-    return folder / "bin" / "python"
-
-
 if pathlib.Path(sys.prefix).name != SDK:
     try:
-        python = python_with_sdk()
-    except (OSError, subprocess.SubprocessError) as failure:
-        print(f"{SDK} cannot be installed: {failure}")
+        python = installed(SDK, with_pip) / "bin" / "python"
+    except Missing as reason:
+        print(reason)
         sys.exit(SKIPPED)
     os.execv(python, [python, *sys.argv])
 
