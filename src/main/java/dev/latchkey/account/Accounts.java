@@ -133,9 +133,10 @@ public class Accounts {
                 .chain(all -> pages.read(new Account.VisibleTo(personId(), all), page, AccountView::of)));
     }
 
-    /** The ids of the accounts of a keyspace that the caller is a member of, oldest first and at most so many; a back end has none. */
-    public Uni<List<UUID>> listOwn(String keyspace, int most) {
-        return Panache.withSession(() -> Member.accountsOf(personId(), keyspace, most));
+    /** The accounts of a keyspace that the caller is a member of, oldest first and at most so many; a back end has none. */
+    public Uni<List<AccountView>> listOwn(String keyspace, int most) {
+        return Panache.withSession(() -> Member.accountsOf(personId(), keyspace, most))
+                .map(own -> own.stream().map(AccountView::of).toList());
     }
 
     /** Whether this Latchkey has never been used. */

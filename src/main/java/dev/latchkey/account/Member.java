@@ -44,12 +44,12 @@ class Member extends PanacheEntityBase {
                         .getResultList());
     }
 
-    static Uni<List<UUID>> accountsOf(@Nullable UUID personId, String keyspace, int most) {
+    static Uni<List<Account.Visible>> accountsOf(@Nullable UUID personId, String keyspace, int most) {
         return Panache.getSession()
                 .chain(session -> session.createQuery("""
-                                select a.id from Member m join Account a on a.id = m.accountId
+                                select a, m.role from Member m join Account a on a.id = m.accountId
                                 where m.personId = :person and a.keyspace = :keyspace order by a.id
-                                """, UUID.class)
+                                """, Account.Visible.class)
                         .setParameter("person", personId)
                         .setParameter("keyspace", keyspace)
                         .setMaxResults(most)

@@ -34,11 +34,11 @@ public class DialectAccounts {
     /** The account that this header names, else the caller's only one; 404 where there is none, 409 where there are several. */
     public Uni<AccountView> findOwn(String keyspace, @Nullable String header) {
         return header == null
-                ? accounts.listOwn(keyspace, 2).chain(own -> find(only(own), keyspace))
+                ? accounts.listOwn(keyspace, 2).map(DialectAccounts::only)
                 : find(parse(header), keyspace);
     }
 
-    private static UUID only(List<UUID> own) {
+    private static AccountView only(List<AccountView> own) {
         if (own.isEmpty()) {
             throw Problem.notFound("user_not_found", "User not found: you have no account here");
         }

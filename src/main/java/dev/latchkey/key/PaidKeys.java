@@ -12,7 +12,8 @@ import java.util.List;
 
 /**
  * What an account's standing and its keys have to do with each other. Free keys ask for nothing; every other one needs an
- * account in good standing. Where a keyspace has both, an account is active from its first key that is not free to the end of its last one, or until it is cancelled.
+ * account in good standing. Where a keyspace has both, an account is active from its first key that is not free to the end of
+ * its last one, or until it is cancelled.
  */
 @ApplicationScoped
 class PaidKeys {

@@ -26,8 +26,9 @@ final class Violations {
 
     private static FieldError fieldError(ConstraintViolation<?> violation) {
         var pointer = new StringBuilder();
+        var asItIs = hasNamesAsTheyAre(violation);
         for (var node : violation.getPropertyPath()) {
-            append(node, hasNamesAsTheyAre(violation), pointer);
+            append(node, asItIs, pointer);
         }
         return FieldError.field(pointer.toString(), violation.getMessage());
     }

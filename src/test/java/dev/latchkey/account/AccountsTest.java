@@ -55,7 +55,8 @@ class AccountsTest extends ApiTest {
     }
 
     private Uni<List<UUID>> own(String keyspace, int most) {
-        return accounts.listOwn(keyspace, most);
+        return accounts.listOwn(keyspace, most)
+                .map(own -> own.stream().map(AccountView::id).toList());
     }
 
     private Caller operator() throws SQLException {

@@ -68,8 +68,11 @@ class NotedxErrors implements ErrorShape {
     /** The SDK looks at no other header to learn when to come back; in Unix seconds. */
     @ServerResponseFilter
     void tellWhenToRetry(ContainerResponseContext response, UriInfo request) {
+        if (response.getStatus() != 429 || !covers(request.getPath())) {
+            return;
+        }
         var seconds = response.getHeaderString(HttpHeaders.RETRY_AFTER);
-        if (response.getStatus() == 429 && seconds != null && covers(request.getPath())) {
+        if (seconds != null) {
             response.getHeaders()
                     .putSingle("X-RateLimit-Reset", clock.instant().getEpochSecond() + Long.parseLong(seconds));
         }
