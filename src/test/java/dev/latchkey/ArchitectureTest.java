@@ -51,7 +51,7 @@ class ArchitectureTest {
             Map.entry("account", Set.of("person", "audit", "keyspace", "revocation", "platform")),
             Map.entry("key", Set.of("account", "audit", "idempotency", "keyspace", "revocation", "platform")),
             Map.entry("ratelimit", Set.of("keyspace", "platform")),
-            Map.entry("usage", Set.of("key", "account", "keyspace", "platform")),
+            Map.entry("usage", Set.of("key", "account", "audit", "keyspace", "platform")),
             Map.entry(
                     "verification",
                     Set.of("key", "usage", "ratelimit", "revocation", "account", "person", "keyspace", "platform")),
@@ -70,6 +70,8 @@ class ArchitectureTest {
                             "keyspace",
                             "platform")),
             Map.entry("webhook", Set.of("account", "audit", "keyspace", "platform")),
+            Map.entry("leak", Set.of("key", "account", "audit", "revocation", "keyspace", "platform")),
+            Map.entry("notice", Set.of("audit", "platform")),
             Map.entry("demo", Set.of("key", "revocation", "idempotency", "account", "keyspace", "platform")));
 
     @Test

@@ -1,5 +1,6 @@
 package dev.latchkey.dialect;
 
+import dev.latchkey.platform.TrueOrFalse;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;

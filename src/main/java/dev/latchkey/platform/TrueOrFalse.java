@@ -1,8 +1,8 @@
-package dev.latchkey.dialect;
+package dev.latchkey.platform;
 
 import org.eclipse.microprofile.config.spi.Converter;
 
-/** Takes no third word for off: the framework, which leaves out the resources, compares texts. */
+/** Takes no third word: what is neither must not quietly be one of them. */
 public class TrueOrFalse implements Converter<Boolean> {
 
     private static final long serialVersionUID = 1;

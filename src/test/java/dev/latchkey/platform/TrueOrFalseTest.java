@@ -1,4 +1,4 @@
-package dev.latchkey.dialect;
+package dev.latchkey.platform;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,0 +1,42 @@
+package dev.latchkey.webhook;
+
+import dev.latchkey.platform.TrueOrFalse;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where webhooks may go, and how long they may take. */
+@ConfigMapping(prefix = "latchkey.webhooks")
+public interface WebhookConfig {
+
+    /** Whether endpoints may be {@code http://}: what is sent can then be read and changed on its way. For trying things out. */
+    @WithDefault("false")
+    @WithConverter(TrueOrFalse.class)
+    boolean allowHttp();
+
+    /** The ports endpoints may have. With more of them a customer can knock on more doors of other people's machines. */
+    @WithDefault("443,8443")
+    Set<Integer> allowedPorts();
+
+    /**
+     * Private addresses and ranges that endpoints may have all the same, such as your own cluster's. A customer can send
+     * requests to everything there; the public internet needs no mention.
+     */
+    Optional<List<String>> allowedNetworks();
+
+    /** How long an attempt may take, connecting included. A slow endpoint takes a place for so long. */
+    @WithDefault("20s")
+    Duration timeout();
+
+    /** How often a replica looks for what is to be sent; while there is anything it does not wait. */
+    @WithDefault("1s")
+    String every();
+
+    /** How long the log tells of a delivery that has come to its end. */
+    @WithDefault("30d")
+    Duration keepLog();
+}
