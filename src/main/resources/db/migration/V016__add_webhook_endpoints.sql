@@ -40,6 +40,7 @@ CREATE TABLE webhook_delivery (
 );
 CREATE INDEX webhook_delivery_due ON webhook_delivery (endpoint_id, next_attempt_at) WHERE next_attempt_at IS NOT NULL;
 CREATE INDEX webhook_delivery_by_endpoint ON webhook_delivery (endpoint_id, created_at, id);
+CREATE INDEX webhook_delivery_failed ON webhook_delivery (endpoint_id, created_at, id) WHERE status = 'failed';
 CREATE INDEX webhook_delivery_by_creation ON webhook_delivery USING brin (created_at);
 
 CREATE FUNCTION post_webhooks() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The signing secrets of an account: made, rotated and deleted by its owner, without touching any API key (S2.3). */
 @ApplicationScoped
@@ -109,12 +110,25 @@ class SigningSecrets {
                         .map(this::view));
     }
 
+    /** 409 while an endpoint is signed with it. */
     Uni<Void> delete(UUID accountId, UUID id) {
         return changing(
                 accountId,
                 () -> SigningSecret.find(accountId, id)
+                        .call(secret -> Endpoint.<Endpoint>find("signingSecretId", id)
+                                .firstResult()
+                                .invoke(SigningSecrets::mustBeNone))
                         .call(secret -> record("signing_secret.deleted", secret, secret.facts(), Map.of()))
                         .chain(SigningSecret::delete));
+    }
+
+    private static void mustBeNone(@Nullable Endpoint user) {
+        if (user != null) {
+            throw Problem.conflict(
+                    "signing_secret_in_use",
+                    "The endpoint " + user.id
+                            + " is signed with it: give it another signing secret first, or delete it");
+        }
     }
 
     private <T> Uni<T> changing(UUID accountId, Supplier<Uni<T>> change) {

@@ -1,7 +1,7 @@
 /**
- * Webhooks: the secrets they are signed with. Deliveries are yet to come.
+ * Webhooks: where accounts want to hear of what happens, and the secrets that it is signed with.
  *
- * <p>Start at {@link dev.latchkey.webhook.SigningSecrets}.
+ * <p>Start at {@link dev.latchkey.webhook.Endpoints}; {@link dev.latchkey.webhook.EventType} says of what there is to hear.
  */
 @NullMarked
 package dev.latchkey.webhook;

@@ -1,10 +1,10 @@
 package dev.latchkey.dialect.notedx;
 
+import dev.latchkey.platform.Origin;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -34,20 +34,15 @@ public class NotedxWebhook extends PanacheEntityBase {
         return webhook;
     }
 
-    /** What the ledger tells: of many webhooks the rest of the URL is the secret. */
+    /** What the ledger tells. */
     Map<String, Object> facts() {
         var facts = new TreeMap<String, Object>();
         if (dev != null) {
-            facts.put("webhook_dev", origin(dev));
+            facts.put("webhook_dev", Origin.of(dev));
         }
         if (prod != null) {
-            facts.put("webhook_prod", origin(prod));
+            facts.put("webhook_prod", Origin.of(prod));
         }
         return facts;
-    }
-
-    private static String origin(String url) {
-        var parsed = URI.create(url);
-        return parsed.getScheme() + "://" + parsed.getAuthority();
     }
 }
