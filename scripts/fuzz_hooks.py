@@ -36,6 +36,11 @@ GOOD = {
     "keyspace": ["standard", "soon"],
     "plan": ["standard", None],
     "label": ["orders", "Ключ"],
+    "url": ["https://hooks.example.com/latchkey"],
+    "description": ["orders", "", None],
+    "events": [["key.revoked", "key.leaked"], [], None],
+    "signing_secret_id": ["019cfe2b-6a40-7d54-8c0e-5a4b8f0f3c11"],
+    "from": ["2026-01-31T12:00:00Z", "0001-01-01T00:00:00Z"],
     "grace": ["PT24H", "PT0S", None],
 }
 

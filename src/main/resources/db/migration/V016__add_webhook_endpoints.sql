@@ -34,7 +34,8 @@ CREATE TABLE webhook_delivery (
     created_at      timestamptz NOT NULL,
     status          text NOT NULL DEFAULT 'pending' CHECK (status IN ('pending', 'delivered', 'failed')),
     next_attempt_at timestamptz, -- while it is pending; an attempt under way has put it off already, lest it be lost
-    attempt_count   smallint NOT NULL DEFAULT 0, -- of the schedule, which a replay begins anew
+    schedule_since  timestamptz NOT NULL, -- a replay begins the schedule anew: what is given up by its age has this age
+    attempt_count   smallint NOT NULL DEFAULT 0, -- since then
     attempts        jsonb NOT NULL DEFAULT '[]', -- the last ones: when, how long, and what came of it
     CHECK ((status = 'pending') = (next_attempt_at IS NOT NULL))
 );
@@ -45,8 +46,8 @@ CREATE INDEX webhook_delivery_by_creation ON webhook_delivery USING brin (create
 
 CREATE FUNCTION post_webhooks() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    INSERT INTO webhook_delivery (endpoint_id, entry_id, event, created_at, next_attempt_at)
-    SELECT endpoint.id, entry.id, entry.action, entry.at, entry.at
+    INSERT INTO webhook_delivery (endpoint_id, entry_id, event, created_at, next_attempt_at, schedule_since)
+    SELECT endpoint.id, entry.id, entry.action, entry.at, entry.at, entry.at
     FROM entries entry
     JOIN event_type ON event_type.name = entry.action
     JOIN webhook_endpoint endpoint ON endpoint.account_id = entry.account_id AND endpoint.active

@@ -71,6 +71,17 @@ class RolesApiTest extends ApiTest {
             POST   /v1/accounts/{account}/signing-secrets/{secret}/rotation webhooks:write 401 401 403 201 404 403 403 403 {}
             DELETE /v1/accounts/{account}/signing-secrets/{secret}/rotation webhooks:write 401 401 403 200 404 403 403 403
 
+            GET    /v1/accounts/{account}/webhook-endpoints     keys:read     401 401 200 200 404 200 403 200
+            POST   /v1/accounts/{account}/webhook-endpoints     webhooks:write 401 401 403 201 404 403 403 403 {"url":"https://hooks.example.com/","signing_secret_id":"{secret}"}
+            GET    /v1/accounts/{account}/webhook-endpoints/{endpoint} keys:read 401 401 200 200 404 200 403 200
+            PATCH  /v1/accounts/{account}/webhook-endpoints/{endpoint} webhooks:write 401 401 403 200 404 403 403 403 {"status":"inactive"}
+            DELETE /v1/accounts/{account}/webhook-endpoints/{endpoint} webhooks:write 401 401 403 204 404 403 403 403
+            POST   /v1/accounts/{account}/webhook-endpoints/{endpoint}/test webhooks:write 401 401 403 202 404 403 403 403
+            POST   /v1/accounts/{account}/webhook-endpoints/{endpoint}/replay webhooks:write 401 401 403 200 404 403 403 403 {"from":"2026-03-18T10:00:00Z"}
+            GET    /v1/accounts/{account}/webhook-endpoints/{endpoint}/deliveries keys:read 401 401 200 200 404 200 403 200
+            GET    /v1/accounts/{account}/webhook-endpoints/{endpoint}/deliveries/{delivery} keys:read 401 401 200 200 404 200 403 200
+            POST   /v1/accounts/{account}/webhook-endpoints/{endpoint}/deliveries/{delivery}/replay webhooks:write 401 401 403 202 404 403 403 403
+
             GET    /v1/accounts/{account}/audit                 keys:read     401 401 200 200 404 200 403 200
             GET    /v1/accounts/{account}/usage                 keys:read     401 401 200 200 404 200 403 200
             GET    /v1/accounts/{account}/usage/summary         keys:read     401 401 200 200 404 200 403 200
@@ -230,6 +241,8 @@ class RolesApiTest extends ApiTest {
                 case "api_key_id" -> numberOf(newKey(tenant));
                 case "text" -> newKey(tenant).secret();
                 case "secret" -> newSigningSecret(tenant);
+                case "endpoint" -> newEndpoint(tenant);
+                case "delivery" -> newDelivery(tenant);
                 case "email" -> newEmail();
                 case "member" -> newMember(tenant);
                 default -> throw new IllegalArgumentException("Nothing to put for " + found.group());
@@ -263,6 +276,34 @@ class RolesApiTest extends ApiTest {
                     .post("/v1/accounts/{account}/signing-secrets", tenant.account())
                     .then()
                     .statusCode(201)
+                    .extract()
+                    .path("id");
+        }
+
+        private static String newEndpoint(Tenant tenant) {
+            var secrets = Tenant.as(tenant.owner()).get("/v1/accounts/{account}/signing-secrets", tenant.account());
+            String any = secrets.path("items[0].id");
+            return Tenant.as(tenant.owner())
+                    .body(Map.of(
+                            "url",
+                            "https://hooks.example.com/",
+                            "signing_secret_id",
+                            any == null ? newSigningSecret(tenant) : any))
+                    .post("/v1/accounts/{account}/webhook-endpoints", tenant.account())
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("id");
+        }
+
+        /** Of the newest endpoint. */
+        private static String newDelivery(Tenant tenant) {
+            var endpoints = "/v1/accounts/" + tenant.account() + "/webhook-endpoints";
+            String newest = Tenant.as(tenant.owner()).get(endpoints).path("items[0].id");
+            return Tenant.as(tenant.owner())
+                    .post(endpoints + "/" + newest + "/test")
+                    .then()
+                    .statusCode(202)
                     .extract()
                     .path("id");
         }

@@ -19,19 +19,19 @@ final class DeliveryTable {
                 select id, action, at from audit_entry
                 where account_id = :account and subject_id = :endpoint order by seq desc limit 1),
             posted as (
-                insert into webhook_delivery (endpoint_id, entry_id, event, created_at, next_attempt_at)
-                select :endpoint, id, action, at, at from entry
+                insert into webhook_delivery (endpoint_id, entry_id, event, created_at, next_attempt_at, schedule_since)
+                select :endpoint, id, action, at, at, at from entry
                 returning id)
             select id from posted
             """;
 
     private static final String REPLAY = """
-            update webhook_delivery set status = 'pending', next_attempt_at = :now, attempt_count = 0
+            update webhook_delivery set status = 'pending', next_attempt_at = :now, schedule_since = :now, attempt_count = 0
             where id = :id and endpoint_id = :endpoint
             """;
 
     private static final String REPLAY_FAILED = """
-            update webhook_delivery set status = 'pending', next_attempt_at = :now, attempt_count = 0
+            update webhook_delivery set status = 'pending', next_attempt_at = :now, schedule_since = :now, attempt_count = 0
             where status = 'failed' and id in (
                 select id from webhook_delivery
                 where endpoint_id = :endpoint and status = 'failed' and created_at >= :from
