@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jspecify.annotations.Nullable;
 
-/** Where the account wants to be told of what happens. The settings are kept; nothing is delivered yet. */
+/** Where the account wants to be told of its transcription jobs. The settings are kept; Latchkey has no such jobs to tell of. */
 @Path(Notedx.USER)
 @SignedInOnly
 @EndpointDisabled(name = Notedx.SWITCH, stringValue = "false")
