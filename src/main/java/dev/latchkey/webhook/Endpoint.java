@@ -20,7 +20,7 @@ import java.util.UUID;
 import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Where an account wants to hear of what happens to its keys. Its URL may hold a secret: only the account's own people see it. */
+/** Where an account wants to hear of what happens to its keys. Its URL may hold a secret: neither logs nor the ledger have it. */
 @Entity
 @Table(name = "webhook_endpoint")
 public class Endpoint extends PanacheEntityBase {
