@@ -1,6 +1,7 @@
 package dev.latchkey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -60,6 +61,7 @@ class PrometheusRulesTest extends ApiTest {
             }
         }
         assertEquals(Set.of(), missing);
+        assertFalse(shown.contains("latchkey_ledger_entries_total{action=\"key.created\"} 0.0")); // one was made
     }
 
     private static boolean isShown(String series, String metrics) {

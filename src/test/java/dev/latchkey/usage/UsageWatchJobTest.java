@@ -2,11 +2,14 @@ package dev.latchkey.usage;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.latchkey.testing.LedgerEntries;
 import dev.latchkey.testing.Tenant;
 import dev.latchkey.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -28,6 +32,12 @@ class UsageWatchJobTest extends UsageTest {
 
     @Inject
     UsageWatch watch;
+
+    @Inject
+    UsageAlerts alerts;
+
+    @Inject
+    Pool pool;
 
     Instant start;
 
@@ -122,6 +132,32 @@ class UsageWatchJobTest extends UsageTest {
         }
 
         assertEquals(1, told("auth.failure_spike", key).size());
+    }
+
+    /** It may have stood still for minutes and then go on where it was. */
+    @Test
+    void a_replica_that_another_one_has_taken_over_from_tells_nothing() throws Throwable {
+        var key = Tenant.in("standard").createKey("tried");
+        watch.setTurn("-infinity");
+        var lost = takeTurn();
+        TestClock.advance(Duration.ofMinutes(1));
+        var ours = takeTurn();
+
+        var finding = new UsageFinding(UsageWarning.REFUSAL_SPIKE, UUID.fromString(key.id()), start, 11L, null);
+        var account = UUID.fromString(key.tenant().account());
+        assertThrows(WatchTurn.Lost.class, () -> VertxContextSupport.subscribeAndAwait(lost::keep));
+        assertThrows(
+                WatchTurn.Lost.class,
+                () -> VertxContextSupport.subscribeAndAwait(() -> alerts.tell(account, List.of(finding), lost)));
+        assertThrows(WatchTurn.Lost.class, () -> VertxContextSupport.subscribeAndAwait(lost::end));
+        assertEquals(List.of(), told("auth.failure_spike", key));
+
+        VertxContextSupport.subscribeAndAwait(ours::end);
+    }
+
+    private WatchTurn takeTurn() throws Throwable {
+        var turn = VertxContextSupport.subscribeAndAwait(() -> WatchTurn.take(pool, clock, Duration.ofMinutes(1)));
+        return Objects.requireNonNull(turn);
     }
 
     /** What keeps the ledger from one account's entry stands for all that can fail. */
