@@ -41,11 +41,13 @@ public class AuditLog {
     private final Clock clock;
     private final CurrentCaller caller;
     private final ObjectMapper json;
+    private final LedgerMetrics metrics;
 
-    AuditLog(Clock clock, CurrentCaller caller, ObjectMapper json) {
+    AuditLog(Clock clock, CurrentCaller caller, ObjectMapper json, LedgerMetrics metrics) {
         this.clock = clock;
         this.caller = caller;
         this.json = json;
+        this.metrics = metrics;
     }
 
     /** An entry as the statement reads it. */
@@ -81,6 +83,7 @@ public class AuditLog {
                 .chain(session -> session.createNativeQuery(APPEND)
                         .setParameter("entries", write(entries))
                         .executeUpdate())
+                .invoke(() -> changes.forEach(change -> metrics.count(change.action())))
                 .replaceWithVoid();
     }
 

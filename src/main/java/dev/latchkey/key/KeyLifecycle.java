@@ -34,6 +34,7 @@ public class KeyLifecycle {
     private final KeyChanges changes;
     private final KeySecrets secrets;
     private final PaidKeys paidKeys;
+    private final KeyQuota quota;
     private final Idempotency idempotency;
     private final RevocationLog revocations;
     private final AuditLog audit;
@@ -45,6 +46,7 @@ public class KeyLifecycle {
             KeyChanges changes,
             KeySecrets secrets,
             PaidKeys paidKeys,
+            KeyQuota quota,
             Idempotency idempotency,
             RevocationLog revocations,
             AuditLog audit,
@@ -54,6 +56,7 @@ public class KeyLifecycle {
         this.changes = changes;
         this.secrets = secrets;
         this.paidKeys = paidKeys;
+        this.quota = quota;
         this.idempotency = idempotency;
         this.revocations = revocations;
         this.audit = audit;
@@ -86,7 +89,7 @@ public class KeyLifecycle {
                 .call(() -> secrets.keep(secret, key, keyspace, now))
                 .call(() -> audit.record(new Change("key.created", account.id, key.id, Map.of(), key.facts(now))))
                 .call(() -> paidKeys.begun(key, account, keyspace))
-                .call(() -> KeyQuota.mustHold(key, account, keyspace, now))
+                .call(() -> quota.mustHold(key, account, keyspace, now))
                 .map(issued -> new Issued(KeyView.of(issued, keyspace, now), secret.reveal(), null, false));
     }
 
@@ -132,7 +135,7 @@ public class KeyLifecycle {
     private Uni<Void> switchedOn(ApiKey key, Account account, Instant now) {
         var keyspace = keyspaceOf(account);
         PaidKeys.mustBeAllowed(key.type, account, keyspace);
-        return paidKeys.begun(key, account, keyspace).call(() -> KeyQuota.mustHold(key, account, keyspace, now));
+        return paidKeys.begun(key, account, keyspace).call(() -> quota.mustHold(key, account, keyspace, now));
     }
 
     /** Ends the key for good; doing it again changes nothing (S1.23, S5.12). */

@@ -1,29 +1,38 @@
 package dev.latchkey.key;
 
 import dev.latchkey.account.Account;
+import dev.latchkey.audit.AuditLog;
+import dev.latchkey.audit.AuditLog.Change;
 import dev.latchkey.keyspace.Keyspace;
 import dev.latchkey.keyspace.Limit;
 import dev.latchkey.platform.Problem;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** How many active keys an account may have, by its plan and by the type of key (S1.31, S3.11, S4.25). */
-final class KeyQuota {
+@ApplicationScoped
+class KeyQuota {
 
-    private KeyQuota() {}
+    private final AuditLog audit;
+
+    KeyQuota(AuditLog audit) {
+        this.audit = audit;
+    }
 
     /** Active keys of an account: all, and those of one type. */
     @RegisterForReflection
     record Count(long all, long ofType) {}
 
     /**
-     * Fails with 409 where this key is one too many, which undoes the transaction that made it active. The account's row
-     * must be locked, so that nobody counts beside us.
+     * Fails with 409 where this key is one too many, which undoes the transaction that made it active; where it is the last
+     * one that the plan allows, the ledger is told. The account's row must be locked, so that nobody counts beside us.
      */
-    static Uni<Void> mustHold(ApiKey key, Account account, Keyspace keyspace, Instant now) {
+    Uni<Void> mustHold(ApiKey key, Account account, Keyspace keyspace, Instant now) {
         var ofType = keyspace.findType(Optional.of(key.type))
                 .map(Keyspace.Type::activeKeys)
                 .orElse(Limit.ANY);
@@ -36,7 +45,19 @@ final class KeyQuota {
                     mustHold(plan.activeKeys(), count.all(), "The plan " + plan.name());
                     mustHold(ofType, count.ofType(), "The type " + key.type);
                 })
+                .call(count -> plan.activeKeys().isReachedBy(count.all())
+                        ? audit.record(reached(account, plan.activeKeys()))
+                        : Uni.createFrom().voidItem())
                 .replaceWithVoid();
+    }
+
+    private static Change reached(Account account, Limit limit) {
+        return new Change(
+                "limit.reached",
+                account.id,
+                account.id,
+                Map.of(),
+                Map.of("limit", "active_keys", "allowed", limit.max()));
     }
 
     private static void mustHold(Limit limit, long count, String whose) {

@@ -92,7 +92,7 @@ public class KeyRotation {
                         key.accountId,
                         key.id,
                         Map.of(),
-                        Map.of("last_four", key.lastFour, "previous_secret_expires_at", graceEnd.toString()))))
+                        Map.of("last_four", key.lastFour, "previous_secret_expires_at", graceEnd))))
                 .call(() -> Panache.flush())
                 .map(kept -> new Issued(KeyView.of(key, keyspace, now), secret.reveal(), graceEnd, false));
     }

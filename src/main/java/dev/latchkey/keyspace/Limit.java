@@ -25,6 +25,11 @@ public record Limit(long max) {
         return count > max;
     }
 
+    /** Whether there may be no more. */
+    public boolean isReachedBy(long count) {
+        return count == max;
+    }
+
     @Override
     public String toString() {
         return isNone() ? "any" : Long.toString(max);

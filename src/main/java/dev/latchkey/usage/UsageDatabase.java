@@ -1,6 +1,7 @@
 package dev.latchkey.usage;
 
 import dev.latchkey.platform.Problem;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -9,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 
 /** Runs what may take long so that it does not: checks need the same connections, and changes of keys the same locks. */
 @ApplicationScoped
@@ -17,8 +19,8 @@ class UsageDatabase {
     private static final String LIMIT = "set local statement_timeout = '5s'";
 
     /**
-     * For a connection that broke without a word. Longer than the pool lets wait for one (30 seconds) and the statement may
-     * take together, so that what is given up is not done later all the same.
+     * For a connection that broke without a word. Longer than the pool lets wait for one (30 seconds) and a statement may take
+     * together, so that what is given up is not done later all the same; each further statement may take 5 seconds more.
      */
     private static final Duration SILENCE = Duration.ofSeconds(40);
 
@@ -30,18 +32,33 @@ class UsageDatabase {
 
     /** Fails where the statement takes longer than five seconds, and then it has done nothing. */
     Uni<RowSet<Row>> execute(String sql, Tuple parameters) {
+        return executeAll(List.of(sql), parameters).map(answers -> answers.get(0));
+    }
+
+    private Uni<List<RowSet<Row>>> executeAll(List<String> statements, Tuple parameters) {
         return pool.withTransaction(connection -> connection
                         .query(LIMIT)
                         .execute()
-                        .chain(() -> connection.preparedQuery(sql).execute(parameters)))
+                        .onItem()
+                        .transformToMulti(limited -> Multi.createFrom().iterable(statements))
+                        .onItem()
+                        .transformToUniAndConcatenate(
+                                sql -> connection.preparedQuery(sql).execute(parameters))
+                        .collect()
+                        .asList())
                 .ifNoItem()
-                .after(SILENCE)
+                .after(SILENCE.plusSeconds(5L * (statements.size() - 1)))
                 .fail();
     }
 
     /** 503 where it takes too long. */
     Uni<RowSet<Row>> read(String sql, Tuple parameters) {
-        return execute(sql, parameters)
+        return readAll(List.of(sql), parameters).map(answers -> answers.get(0));
+    }
+
+    /** The answers to statements with the same parameters, one after the other; 503 where one of them takes too long. */
+    Uni<List<RowSet<Row>>> readAll(List<String> statements, Tuple parameters) {
+        return executeAll(statements, parameters)
                 .onFailure(failure -> isRefusal(failure, "57014"))
                 .transform(timeout -> Problem.unavailable(
                         "usage_takes_too_long",

@@ -1,20 +1,25 @@
 package dev.latchkey.usage;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
-/** What the usage of an account warns of, found when it is asked for: one statement for each kind of warning. */
+/** What the usage of an account warns of: one statement for each kind of warning, one after the other. */
 @ApplicationScoped
 class UsageWarnings {
+
+    private static final UsageWarning[] ALL = UsageWarning.values();
+
+    private static final List<String> STATEMENTS =
+            Arrays.stream(ALL).map(warning -> warning.sql).toList();
 
     private final UsageLog log;
     private final UsageDatabase database;
@@ -26,32 +31,26 @@ class UsageWarnings {
         this.clock = clock;
     }
 
+    /** For whoever may read the account's keys; 503 where there is too much usage. */
     Uni<List<UsageWarningView>> list(UUID account) {
-        var parameters = Tuple.of(account, clock.instant().atOffset(ZoneOffset.UTC));
         return log.mayRead(account)
-                .onItem()
-                .transformToMulti(allowed -> Multi.createFrom().items(UsageWarning.values()))
-                .onItem()
-                .transformToUniAndConcatenate(warning -> find(warning, parameters))
-                .onItem()
-                .<UsageWarningView>disjoint()
-                .collect()
-                .asList();
+                .chain(() -> find(account))
+                .map(found -> found.stream().map(UsageFinding::view).toList());
     }
 
-    private Uni<List<UsageWarningView>> find(UsageWarning warning, Tuple parameters) {
-        return database.read(warning.sql, parameters)
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> view(warning, row))
-                        .toList());
+    /** All that there is to warn of now, asked by nobody; 503 where there is too much usage. */
+    Uni<List<UsageFinding>> find(UUID account) {
+        var parameters = Tuple.of(account, clock.instant().atOffset(ZoneOffset.UTC));
+        return database.readAll(STATEMENTS, parameters).map(UsageWarnings::findings);
     }
 
-    private static UsageWarningView view(UsageWarning warning, Row row) {
-        var what = row.getString("what");
-        return new UsageWarningView(
-                warning.name().toLowerCase(Locale.ROOT),
-                row.getUUID("key_id"),
-                what == null ? warning.detail : warning.detail + " " + what,
-                row.getOffsetDateTime("since").toInstant());
+    private static List<UsageFinding> findings(List<RowSet<Row>> answers) {
+        var findings = new ArrayList<UsageFinding>();
+        for (int i = 0; i < ALL.length; i++) {
+            for (var row : answers.get(i)) {
+                findings.add(UsageFinding.of(ALL[i], row));
+            }
+        }
+        return findings;
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What endpoints can hear of: entries of the ledger by their action, and what of an entry they are told. That is little,
@@ -62,12 +63,16 @@ public enum EventType {
                     + " refused because it was used too often (`rate`, with `since` and `count`)",
             fact("limit", "rate"),
             fact("since", "2026-03-18T09:41:00.000Z"),
-            fact("count", 12)),
+            fact("count", 12),
+            otherwise("allowed")),
     /** To the one endpoint that somebody tries. */
     WEBHOOK_TEST("webhook.test", "Somebody tries the endpoint");
 
-    /** Something an entry of the ledger says of what has happened; it is told where the entry has it. */
-    public record Fact(String name, Object example) {}
+    /**
+     * Something an entry of the ledger says of what has happened; it is told where the entry has it. Without an example it
+     * never comes together with the others.
+     */
+    public record Fact(String name, @Nullable Object example) {}
 
     private final String text;
     private final String meaning;
@@ -81,6 +86,10 @@ public enum EventType {
 
     private static Fact fact(String name, Object example) {
         return new Fact(name, example);
+    }
+
+    private static Fact otherwise(String name) {
+        return new Fact(name, null);
     }
 
     /** Fails for what is none; the message says which there are. */

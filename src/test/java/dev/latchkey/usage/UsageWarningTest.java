@@ -76,7 +76,10 @@ class UsageWarningTest extends UsageTest {
         count(limited, "RATE_LIMITED", HOME, Duration.ofDays(8), 100);
         count(limited, "INSUFFICIENT_PERMISSIONS", HOME, Duration.ofDays(8), 100);
 
-        warnings(Duration.ofDays(8)).body("items", hasSize(0));
+        warnings(Duration.ofDays(8))
+                .body("items.code", contains("rate_limited"))
+                .body("items[0].detail", endsWith(" 100"));
+        warnings(Duration.ofDays(8).plusHours(2)).body("items", hasSize(0));
     }
 
     /** S4.21. */

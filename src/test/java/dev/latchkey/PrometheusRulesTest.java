@@ -1,0 +1,116 @@
+package dev.latchkey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.latchkey.testing.ApiTest;
+import dev.latchkey.testing.Tenant;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/** The rules for Prometheus that come with Latchkey ask for what Latchkey shows (S1.30, S4.21). */
+@QuarkusTest
+class PrometheusRulesTest extends ApiTest {
+
+    static final Path FILE = Path.of("deployment/prometheus/latchkey-alerts.yaml");
+
+    /** Metrics of the deliveries, which are yet to come. */
+    static final Set<String> TO_COME = Set.of("latchkey_webhook_backlog", "latchkey_webhook_attempts_total");
+
+    static final Set<String> SEVERITIES = Set.of("info", "warning", "critical");
+
+    static final Pattern SERIES = Pattern.compile("(latchkey_\\w+)(?:\\{(\\w+)=~?\"([^\"]+)\"})?");
+
+    @Test
+    void every_rule_says_how_bad_it_is_and_what_to_do() throws IOException {
+        var rules = rules();
+        assertTrue(rules.size() >= 10);
+        for (var rule : rules) {
+            var name = rule.path("alert").asText();
+            assertEquals(Set.of("alert", "expr", "for", "labels", "annotations"), fields(rule), name);
+            assertTrue(SEVERITIES.contains(rule.path("labels").path("severity").asText()), name);
+            assertEquals(Set.of("summary", "description"), fields(rule.path("annotations")), name);
+        }
+    }
+
+    @Test
+    void every_series_that_a_rule_names_is_shown() throws IOException {
+        var key = Tenant.in("standard").createKey("checked");
+        key.whoami().statusCode(200);
+        var shown = management().get("/q/metrics").asString();
+
+        var missing = new TreeSet<String>();
+        for (var rule : rules()) {
+            for (var series : series(rule.path("expr").asText())) {
+                if (!isShown(series, shown) && !TO_COME.contains(series.replaceAll("\\{.*", ""))) {
+                    missing.add(series);
+                }
+            }
+        }
+        assertEquals(Set.of(), missing);
+        assertFalse(shown.contains("latchkey_ledger_entries_total{action=\"key.created\"} 0.0")); // one was made
+    }
+
+    private static boolean isShown(String series, String metrics) {
+        return metrics.contains("\n" + series + " ")
+                || (!series.contains("{") && metrics.contains("\n" + series + "{"));
+    }
+
+    @Test
+    void prometheus_understands_them() throws Exception {
+        Process check;
+        try {
+            check = new ProcessBuilder("promtool", "check", "rules", FILE.toString())
+                    .redirectErrorStream(true)
+                    .start();
+        } catch (IOException e) {
+            Assumptions.abort("promtool is missing: Debian's package prometheus has it");
+            return;
+        }
+        var said = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, check.waitFor(), said);
+    }
+
+    /** The series as they are shown: one for each value that a label may have. */
+    private static List<String> series(String expression) {
+        var all = new ArrayList<String>();
+        var found = SERIES.matcher(expression);
+        while (found.find()) {
+            if (found.group(2) == null) {
+                all.add(found.group(1));
+            } else {
+                for (var value : found.group(3).split("\\|")) {
+                    all.add(found.group(1) + "{" + found.group(2) + "=\"" + value + "\"}");
+                }
+            }
+        }
+        return all;
+    }
+
+    private static List<JsonNode> rules() throws IOException {
+        var rules = new ArrayList<JsonNode>();
+        for (var group : new YAMLMapper().readTree(FILE.toFile()).path("groups")) {
+            group.path("rules").forEach(rules::add);
+        }
+        return rules;
+    }
+
+    private static Set<String> fields(JsonNode node) {
+        var names = new HashSet<String>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+}
