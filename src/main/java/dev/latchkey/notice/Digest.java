@@ -12,7 +12,7 @@ record Digest(Claim claim, EnumMap<Kind, Told> told) {
     record Told(List<Item> items, long count) {
 
         /** How many are not listed. */
-        long more() {
+        public long more() {
             return count - items.size();
         }
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the key, or the URL of the endpoint; null where it has none
  * @param at when it happened
- * @param more how often it happened besides
+ * @param times how often it happened, this time included
  * @param place where a leaked key was found, as the finder told it
  * @param outcome what was done about a leak, or why an endpoint was switched off; the ledger's word
  * @param moment when the key expires, or was last used
@@ -24,7 +24,7 @@ record Item(
         @Nullable String name,
         @Nullable String lastFour,
         String at,
-        long more,
+        long times,
         @Nullable String place,
         String outcome,
         @Nullable String moment) {

@@ -101,7 +101,7 @@ class Untold {
                 Plain.lineOrNull(row.getString("name"), kind == Kind.SWITCHED_OFF ? 500 : 255),
                 Plain.lineOrNull(row.getString("last_four"), 4),
                 Item.minutes(row.getOffsetDateTime("at").toInstant()),
-                row.getLong("times") - 1,
+                row.getLong("times"),
                 Plain.lineOrNull(row.getString("place"), 500),
                 row.getString("outcome"),
                 moment(kind, row));

@@ -27,14 +27,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** A real SMTP server that keeps what it gets, and does not take mail for those whom a test says. */
 public class TestMail implements QuarkusTestResourceLifecycleManager {
 
-    /** As nobody may be called whom the server is to take mail for. */
     private static final Set<String> REFUSED = ConcurrentHashMap.newKeySet();
 
-    private static final GreenMail SERVER = new Choosy(new ServerSetup(freePort(), "127.0.0.1", "smtp"));
+    private static final Choosy SERVER = new Choosy(new ServerSetup(freePort(), "127.0.0.1", "smtp"));
 
     @Override
     public Map<String, String> start() {
@@ -43,7 +43,7 @@ public class TestMail implements QuarkusTestResourceLifecycleManager {
                 "latchkey.mail.host",
                 "127.0.0.1",
                 "latchkey.mail.port",
-                String.valueOf(port()),
+                String.valueOf(SERVER.port),
                 "latchkey.mail.from",
                 "latchkey@example.test",
                 "latchkey.mail.start-tls",
@@ -53,10 +53,6 @@ public class TestMail implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         stopServer();
-    }
-
-    public static int port() {
-        return ((Choosy) SERVER).port;
     }
 
     public static void startServer() {
@@ -139,7 +135,7 @@ public class TestMail implements QuarkusTestResourceLifecycleManager {
         }
 
         @Override
-        public String checkRecipient(SmtpState state, MailAddress recipient) {
+        public @Nullable String checkRecipient(SmtpState state, MailAddress recipient) {
             return REFUSED.contains(recipient.getEmail())
                     ? "550 5.1.1 <" + recipient.getEmail() + "> User unknown"
                     : null;
