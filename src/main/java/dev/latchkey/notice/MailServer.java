@@ -28,6 +28,9 @@ class MailServer {
     /** So many accounts in a row that all have a wrong address are none: it is us whom the server does not like. */
     private static final int REFUSALS_IN_A_ROW = 10;
 
+    /** The client has no other sign of it, where each recipient is refused by itself. */
+    private static final String NOBODY_ACCEPTED = "no recipient addresses were accepted";
+
     /** What became of a mail: the server has it, will not have it, or is not to be spoken to. */
     enum Outcome {
         SENT,
@@ -50,7 +53,12 @@ class MailServer {
         this.clock = clock;
     }
 
-    void check(@Observes StartupEvent start) {
+    void begin(@Observes StartupEvent start) {
+        check();
+    }
+
+    /** Settings that cannot be meant stop the start. */
+    void check() {
         if (isConfigured() && !config.from().map(MailServer::isAddress).orElse(false)) {
             throw new ConfigurationException(
                     "latchkey.mail.from: with latchkey.mail.host it must be an e-mail address");
@@ -107,24 +115,31 @@ class MailServer {
     }
 
     private synchronized Outcome fail(Throwable failure) {
-        if (concernsOneMail(failure) && ++refusals < REFUSALS_IN_A_ROW) {
-            return Outcome.REFUSED;
+        var isRefused = concernsOneMail(failure);
+        if (!isRefused) {
+            pause(failure);
+        } else if (++refusals == REFUSALS_IN_A_ROW) {
+            refusals = 0;
+            pause(failure);
         }
+        return isRefused ? Outcome.REFUSED : Outcome.AWAY;
+    }
+
+    private void pause(Throwable failure) {
         var now = clock.instant();
         if (now.isBefore(nextTry)) {
-            return Outcome.AWAY; // one of those that were under way together
+            return; // Several mails were under way together.
         }
         if (failingSince == null) {
             failingSince = now;
             LOG.warnf("The mail server takes no mail: %s. It is tried again later", describe(failure));
         }
         nextTry = now.plus(Pause.ofServer(failures++));
-        return Outcome.AWAY;
     }
 
-    /** The server has answered, and not that it is going away or that we may not use it. An address that is none never gets there. */
+    /** The server has answered, and not that it is going away or that we may not use it. */
     private static boolean concernsOneMail(Throwable failure) {
-        return failure instanceof IllegalArgumentException
+        return String.valueOf(failure.getMessage()).startsWith(NOBODY_ACCEPTED)
                 || failure instanceof SMTPException refusal
                         && switch (refusal.getReplyCode()) {
                             case 421, 454, 530, 534, 535, 538 -> false;

@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -41,12 +42,16 @@ class Untold {
                 from untold
             )
             select u.account_id, u.action, u.subject_id, u.times, u.moot, u.subjects, u.last_seq, e.at,
-                   coalesce(k.name, w.url) as name, coalesce(e.after ->> 'last_four', k.last_four) as last_four,
-                   e.after ->> 'url' as place, coalesce(e.after ->> 'action', e.after ->> 'reason', '') as outcome,
+                   coalesce(k.name, w.url) as name, coalesce(l.last_four, k.last_four) as last_four,
+                   l.url as place,
+                   case when e.after ->> 'action' = 'none'
+                       and (not k.active or k.revoked_at is not null or k.deleted_at is not null or k.expires_at <= $3)
+                       then 'ended' else coalesce(e.after ->> 'action', e.after ->> 'reason', '') end as outcome,
                    k.expires_at, e.after ->> 'last_used_at' as last_used_at
             from placed u join audit_entry e on e.account_id = u.account_id and e.seq = u.seq
             left join api_key k on k.id = u.subject_id
             left join webhook_endpoint w on w.id = u.subject_id
+            left join leak_report l on u.action = 'key.leaked' and l.id = cast(e.after ->> 'leak_id' as uuid)
             where u.place <= $2
             order by u.account_id, u.action, u.place
             """;
@@ -55,15 +60,17 @@ class Untold {
     record Read(Digest digest, long lastSeq) {}
 
     private final Pool pool;
+    private final Clock clock;
 
-    Untold(Pool pool) {
+    Untold(Pool pool, Clock clock) {
         this.pool = pool;
+        this.clock = clock;
     }
 
     /** Of each of these accounts, in the same order; some may have nothing to be told any more. */
     Uni<List<Read>> read(List<Claim> claims) {
         return pool.preparedQuery(READ)
-                .execute(Tuple.of(Outbox.accounts(claims), LISTED))
+                .execute(Tuple.of(Outbox.accounts(claims), LISTED, Outbox.utc(clock.instant())))
                 .map(rows -> {
                     var byAccount = new HashMap<UUID, List<Row>>();
                     for (var row : rows) {

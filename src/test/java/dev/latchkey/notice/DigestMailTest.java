@@ -27,7 +27,7 @@ class DigestMailTest extends MailTest {
     void the_owner_is_told_of_a_leak_and_to_rotate_at_once() throws Throwable {
         var tenant = Tenant.in("standard");
         var key = tenant.createKey("production-server");
-        record(key, "key.leaked", with(LEAK, "url", "https://github.example/acme/app/blob/main/.env"));
+        recordLeak(key, "none", "https://github.example/acme/app/blob/main/.env");
 
         run();
 
@@ -55,19 +55,24 @@ class DigestMailTest extends MailTest {
     void what_was_done_about_a_leak_decides_what_is_left_to_do() throws Throwable {
         var tenant = Tenant.in("standard");
         for (var done : List.of("grace_ended", "deactivated", "revoked")) {
-            record(tenant.createKey(done), "key.leaked", with(LEAK, "action", done));
+            recordLeak(tenant.createKey(done), done, null);
         }
+        var off = tenant.createKey("off already");
+        recordLeak(off, "none", null);
+        off.patch(Map.of("status", "inactive")).statusCode(200);
 
         run();
 
         var mail = onlyMailTo(tenant);
-        assertEquals("3 keys of Test standard have leaked", mail.getSubject());
+        assertEquals("4 keys of Test standard have leaked", mail.getSubject());
         assertThat(
                 text(mail),
                 allOf(
                         containsString("its grace was ended"),
                         containsString("the key was switched off"),
                         containsString("with {\"status\":\"active\"}"),
+                        containsString("The key is switched off or has ended"),
+                        not(containsString("still works.")),
                         containsString("the key was revoked"),
                         containsString("make a new key for whatever used this one: POST /v1/accounts/")));
     }
@@ -105,7 +110,7 @@ class DigestMailTest extends MailTest {
                 "update account set name = E'Acme\\r\\nBcc: evil@example.test\\r\\n\\r\\n== Leaked ==' where id = ?",
                 tenant.account());
         update("update api_key set name = name || E'\\n.\\nQUIT \\u202etxt' where id = ?", key.id());
-        record(key, "key.leaked", with(LEAK, "url", "https://a.example/\nTo do: visit https://b.example"));
+        recordLeak(key, "none", "https://a.example/\nTo do: visit https://b.example");
 
         run();
 

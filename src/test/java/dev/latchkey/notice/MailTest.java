@@ -19,12 +19,12 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 
 /** What tests of mails have in common: writing entries of the ledger, running the job and reading what came. */
@@ -72,18 +72,31 @@ abstract class MailTest extends ApiTest {
                 .toList());
     }
 
+    /** As when somebody has reported it. */
+    void recordLeak(Tenant.Key key, String action, @Nullable String url) throws Throwable {
+        var leak = UUID.randomUUID();
+        try (var connection = database.getConnection();
+                var insert = connection.prepareStatement("""
+                        insert into leak_report (id, account_id, key_id, last_four, fingerprint, source, url, reporter, action, at)
+                        values (?, ?, ?, ?, sha256(gen_random_uuid()::text::bytea), 'content', ?, 'github', ?, now())
+                        """)) {
+            insert.setObject(1, leak);
+            insert.setObject(2, UUID.fromString(key.tenant().account()));
+            insert.setObject(3, UUID.fromString(key.id()));
+            insert.setString(4, key.secret().substring(key.secret().length() - 4));
+            insert.setString(5, url);
+            insert.setString(6, action);
+            assertEquals(1, insert.executeUpdate());
+        }
+        record(key, "key.leaked", Map.of("leak_id", leak.toString(), "source", "content", "action", action));
+    }
+
     private static Change change(Tenant tenant, UUID subject, String action, Map<String, Object> facts) {
         return new Change(action, UUID.fromString(tenant.account()), subject, Map.of(), facts);
     }
 
     private void record(List<Change> changes) throws Throwable {
         acting.as(new Caller.Self(), () -> Panache.withTransaction(() -> audit.record(changes)));
-    }
-
-    static Map<String, Object> with(Map<String, Object> facts, String name, Object value) {
-        var all = new HashMap<>(facts);
-        all.put(name, value);
-        return all;
     }
 
     static String ownerOf(Tenant tenant) {
