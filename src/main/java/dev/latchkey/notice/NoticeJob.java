@@ -72,6 +72,7 @@ class NoticeJob {
                 .iterable(batch)
                 .onItem()
                 .transformToUni(this::mail)
+                .collectFailures() // the others are mailed all the same
                 .merge(AT_ONCE)
                 .collect()
                 .last()
