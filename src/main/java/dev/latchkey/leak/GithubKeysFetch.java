@@ -69,7 +69,7 @@ class GithubKeysFetch {
             return Future.succeededFuture(new Reply(true, null, new byte[0]));
         }
         if (response.statusCode() != 200) {
-            request.reset();
+            response.exceptionHandler(reset -> {}).request().reset();
             return Future.failedFuture("The answer was " + response.statusCode());
         }
         var body = Buffer.buffer();

@@ -67,6 +67,7 @@ public class GithubLeakResource {
         if (!config.github().enabled()) {
             throw new NotFoundException();
         }
+        System.out.println("DEBUGBODY " + (body == null ? -1 : body.length));
         caller.set(new Caller.Self(), null);
         return bodies.read(keyId, signature, Objects.requireNonNullElse(body, new byte[0]))
                 .chain(this::take);
