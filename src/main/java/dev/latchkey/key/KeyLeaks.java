@@ -34,6 +34,9 @@ public class KeyLeaks {
             where s.hash in (select decode(hash, 'hex') from unnest(string_to_array(:hashes, ',')) as hash)
             """;
 
+    /** Changes that are sent to the database at once. */
+    private static final int BATCH = 100;
+
     private final Keyspaces keyspaces;
     private final PaidKeys paidKeys;
     private final AuditLog audit;
@@ -74,9 +77,11 @@ public class KeyLeaks {
 
     /** Locks these accounts until the transaction ends, always in one order, so that nobody waits for who waits for them. */
     public Uni<Void> lock(Set<UUID> accounts) {
-        return Account.<Account>find("id in ?1 order by id", accounts)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .list()
+        return Panache.getSession()
+                .invoke(session -> session.setBatchSize(BATCH))
+                .chain(() -> Account.<Account>find("id in ?1 order by id", accounts)
+                        .withLock(LockModeType.PESSIMISTIC_WRITE)
+                        .list())
                 .replaceWithVoid();
     }
 

@@ -5,15 +5,16 @@ import dev.latchkey.platform.BodyLimit;
 import dev.latchkey.platform.Caller;
 import dev.latchkey.platform.CurrentCaller;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -60,17 +61,20 @@ public class GithubLeakResource {
     @Path("/github")
     @Consumes(MediaType.APPLICATION_JSON)
     @Extension(name = ApiErrors.ALSO, value = "404")
+    @RequestBody(
+            required = true,
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = GithubMatch[].class)))
     public Uni<List<GithubMatch.Feedback>> report(
             @Nullable @RestHeader("Github-Public-Key-Identifier") String keyId,
             @Nullable @RestHeader("Github-Public-Key-Signature") String signature,
-            @RequestBody(content = @Content(schema = @Schema(implementation = GithubMatch[].class))) byte[] body) {
+            @Context RoutingContext request) {
         if (!config.github().enabled()) {
             throw new NotFoundException();
         }
-        System.out.println("DEBUGBODY " + (body == null ? -1 : body.length));
         caller.set(new Caller.Self(), null);
-        return bodies.read(keyId, signature, Objects.requireNonNullElse(body, new byte[0]))
-                .chain(this::take);
+        var body = request.body().buffer(); // as it came: see EarlyRefusals
+        var bytes = body == null ? new byte[0] : body.getBytes();
+        return bodies.read(keyId, signature, bytes).chain(this::take);
     }
 
     private Uni<List<GithubMatch.Feedback>> take(List<GithubMatch.Read> matches) {

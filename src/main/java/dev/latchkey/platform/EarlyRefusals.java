@@ -45,13 +45,18 @@ class EarlyRefusals {
 
     private void checkBody(RoutingContext context) {
         var length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length == null && mayHaveBody(context.request())) {
-            gather(context);
-        } else if (length == null || (length.length() < 19 && Long.parseLong(length) <= limitOf(context))) {
-            context.next();
-        } else {
+        if (length != null && (length.length() >= 19 || Long.parseLong(length) > limitOf(context))) {
             refuse(context, 413);
+        } else if (length == null ? mayHaveBody(context.request()) : isLarge(context)) {
+            gather(context);
+        } else {
+            context.next();
         }
+    }
+
+    /** The framework reads bodies in small steps; a feature that takes large ones finds them in the routing context. */
+    private boolean isLarge(RoutingContext context) {
+        return larger.containsKey(context.request().path());
     }
 
     /** A path that is written in another way has the usual one, which is the smaller. */
@@ -64,7 +69,7 @@ class EarlyRefusals {
                 || (request.version() == HttpVersion.HTTP_2 && WITH_BODY.contains(request.method()));
     }
 
-    /** Nobody has said how much will come, so it is read first, as far as the limit. */
+    /** Where nobody has said how much will come, it is read first, as far as the limit. */
     private void gather(RoutingContext context) {
         var body = Buffer.buffer();
         var limit = limitOf(context);
