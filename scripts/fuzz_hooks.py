@@ -16,6 +16,7 @@ GOOD = {
     "name": ["production", "staging key", "Ключ 🔑"],
     "key": ["lk_live_nonsense"],
     "checks": [[{"key": "lk_live_nonsense"}]],
+    "leaks": [[{"key": "lk_live_nonsense", "url": "https://example.test/a", "source": "commit"}]],
     "token": ["lk_live_nonsense"],
     "type": ["live", "test", None],
     "permissions": [["shifts:read"], ["shifts:read", "users:*"], [], None],

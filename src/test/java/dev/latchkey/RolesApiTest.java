@@ -82,6 +82,10 @@ class RolesApiTest extends ApiTest {
             GET    /v1/accounts/{account}/webhook-endpoints/{endpoint}/deliveries/{delivery} keys:read 401 401 200 200 404 200 403 200
             POST   /v1/accounts/{account}/webhook-endpoints/{endpoint}/deliveries/{delivery}/replay webhooks:write 401 401 403 202 404 403 403 403
 
+            POST   /v1/leaks                                    leaks:report  401 401 403 403 403 403 403 200 {"leaks":[{"key":"{text}"}]}
+            GET    /v1/leaks                                    -             401 401 403 403 403 200 403 403
+            GET    /v1/accounts/{account}/leaks                 keys:read     401 401 200 200 404 200 403 200
+
             GET    /v1/accounts/{account}/audit                 keys:read     401 401 200 200 404 200 403 200
             GET    /v1/accounts/{account}/usage                 keys:read     401 401 200 200 404 200 403 200
             GET    /v1/accounts/{account}/usage/summary         keys:read     401 401 200 200 404 200 403 200
@@ -134,7 +138,8 @@ class RolesApiTest extends ApiTest {
             "POST /auth/refresh",
             "POST /v1/auth/login",
             "POST /v1/auth/refresh",
-            "GET /.well-known/jwks.json");
+            "GET /.well-known/jwks.json",
+            "POST /v1/leaks/github");
 
     static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
 

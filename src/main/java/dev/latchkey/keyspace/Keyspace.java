@@ -27,7 +27,8 @@ public record Keyspace(
         Environments environments,
         boolean recoverable,
         Deletion deletion,
-        boolean deletedStayListed) {
+        boolean deletedStayListed,
+        OnLeak onLeak) {
 
     /** The keyspace of the keys that back ends use to call Latchkey itself. */
     public static final String SERVICE = "service";
@@ -126,6 +127,14 @@ public record Keyspace(
         ANY_TIME,
         /** Only once it is revoked or expired (S5.14). */
         WHEN_ENDED
+    }
+
+    /** What becomes of a key whose secret others can read; whoever has it hears of it in any case (S2.11). */
+    public enum OnLeak {
+        /** Nothing: what stops at once may be worse than what could be done with the key. */
+        NOTIFY,
+        DEACTIVATE,
+        REVOKE
     }
 
     /** The type of that name, or the default where none is named; empty where this keyspace has no such type. */

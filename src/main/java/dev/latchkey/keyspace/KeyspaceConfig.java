@@ -87,6 +87,13 @@ public interface KeyspaceConfig {
     @WithDefault("false")
     boolean deletedStayListed();
 
+    /**
+     * What becomes of a key whose secret others can read: {@code notify} tells of it and no more, {@code deactivate} and
+     * {@code revoke} stop the key at once, and whatever uses it. Whoever may report leaks and has a secret can so stop its key.
+     */
+    @WithDefault("notify")
+    Keyspace.OnLeak onLeak();
+
     /** One kind of key. */
     interface TypeConfig {
 

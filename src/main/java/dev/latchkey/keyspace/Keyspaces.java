@@ -4,6 +4,7 @@ import dev.latchkey.keyspace.Keyspace.Environment;
 import dev.latchkey.keyspace.Keyspace.Environments;
 import dev.latchkey.keyspace.Keyspace.Expiry;
 import dev.latchkey.keyspace.Keyspace.Naming;
+import dev.latchkey.keyspace.Keyspace.OnLeak;
 import dev.latchkey.keyspace.Keyspace.Permissions;
 import dev.latchkey.keyspace.Keyspace.Plan;
 import dev.latchkey.keyspace.KeyspaceConfig.ExpiryPolicy;
@@ -115,7 +116,15 @@ public class Keyspaces {
                 environments(name, rules),
                 rules.recoverable(),
                 rules.deletion(),
-                rules.deletedStayListed());
+                rules.deletedStayListed(),
+                onLeak(name, rules));
+    }
+
+    private static OnLeak onLeak(String name, KeyspaceConfig rules) {
+        if (rules.onLeak() == OnLeak.DEACTIVATE && !rules.changeable().contains(Keyspace.Changeable.STATUS)) {
+            throw wrong(name, "on-leak", "deactivate", "nobody could switch the key on again: changeable lacks status");
+        }
+        return rules.onLeak();
     }
 
     private static Map<String, Rate> rateLimits(

@@ -23,7 +23,10 @@ public sealed interface Caller {
         }
     }
 
-    /** Latchkey itself, in jobs and at start; it may do everything. No request ever is this caller. */
+    /**
+     * Latchkey itself, in jobs, at start and where GitHub reports a leak; it may do everything. No other request ever is this
+     * caller.
+     */
     record Self() implements Caller {
         @Override
         public String kind() {

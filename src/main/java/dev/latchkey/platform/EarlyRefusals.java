@@ -1,6 +1,6 @@
 package dev.latchkey.platform;
 
-import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.arc.All;
 import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -12,8 +12,10 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.stream.Collectors;
 
 /** What is refused before any resource sees it, in words: the server's own refusals have none. */
 @ApplicationScoped
@@ -23,11 +25,11 @@ class EarlyRefusals {
 
     private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
-    private final long limit;
+    private final Map<String, Long> larger;
     private final ProblemSender sender;
 
-    EarlyRefusals(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit, ProblemSender sender) {
-        this.limit = limit.asLongValue();
+    EarlyRefusals(@All List<BodyLimit> larger, ProblemSender sender) {
+        this.larger = larger.stream().collect(Collectors.toMap(BodyLimit::path, BodyLimit::bytes));
         this.sender = sender;
     }
 
@@ -43,13 +45,23 @@ class EarlyRefusals {
 
     private void checkBody(RoutingContext context) {
         var length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length == null && mayHaveBody(context.request())) {
-            gather(context);
-        } else if (length == null || (length.length() < 19 && Long.parseLong(length) <= limit)) {
-            context.next();
-        } else {
+        if (length != null && (length.length() >= 19 || Long.parseLong(length) > limitOf(context))) {
             refuse(context, 413);
+        } else if (length == null ? mayHaveBody(context.request()) : isLarge(context)) {
+            gather(context);
+        } else {
+            context.next();
         }
+    }
+
+    /** The framework reads bodies in small steps; a feature that takes large ones finds them in the routing context. */
+    private boolean isLarge(RoutingContext context) {
+        return larger.containsKey(context.request().path());
+    }
+
+    /** A path that is written in another way has the usual one, which is the smaller. */
+    private long limitOf(RoutingContext context) {
+        return larger.getOrDefault(context.request().path(), BodyLimit.USUAL);
     }
 
     private static boolean mayHaveBody(HttpServerRequest request) {
@@ -57,9 +69,10 @@ class EarlyRefusals {
                 || (request.version() == HttpVersion.HTTP_2 && WITH_BODY.contains(request.method()));
     }
 
-    /** Nobody has said how much will come, so it is read first, as far as the limit. */
+    /** Where nobody has said how much will come, it is read first, as far as the limit. */
     private void gather(RoutingContext context) {
         var body = Buffer.buffer();
+        var limit = limitOf(context);
         var request = context.request()
                 .handler(part -> {
                     if (body.length() <= limit) {

@@ -83,6 +83,7 @@ class KeyspacesTest {
                 "soapnote.expiry-presets | 7d | has no use where expiry=never",
                 "soapnote.max-lifetime | 1y | has no use where expiry=never",
                 "standard.max-lifetime | long | is not a length of time",
+                "soundpiece.on-leak | deactivate | nobody could switch the key on again",
                 "soshia.default-environment | moon | is not one of development, production, staging",
                 "soshia.environments.staging.rotate-after | soon | is not a length of time",
             })

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 @QuarkusTestResource(TestDatabase.class)
 @QuarkusTestResource(TestIssuer.class)
 @QuarkusTestResource(TestKeyset.class)
+@QuarkusTestResource(TestGithub.class)
 public abstract class ApiTest {
 
     @TestHTTPResource(value = "", management = true)
