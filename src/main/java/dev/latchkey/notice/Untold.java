@@ -106,7 +106,8 @@ class Untold {
     private static Item item(Kind kind, Row row) {
         return new Item(
                 row.getUUID("subject_id"),
-                Plain.lineOrNull(kind == Kind.SWITCHED_OFF ? originOf(row.getString("url")) : row.getString("name"), 255),
+                Plain.lineOrNull(
+                        kind == Kind.SWITCHED_OFF ? originOf(row.getString("url")) : row.getString("name"), 255),
                 Plain.lineOrNull(row.getString("last_four"), 4),
                 Item.minutes(row.getOffsetDateTime("at").toInstant()),
                 row.getLong("times"),
