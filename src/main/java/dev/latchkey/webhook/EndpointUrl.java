@@ -21,8 +21,8 @@ public record EndpointUrl(URI uri) {
         if (uri.getHost() == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
             throw Problem.invalid(pointer, "must have a host, and neither a user nor a fragment");
         }
-        mustBePublic(uri.getHost(), pointer, config);
         var url = new EndpointUrl(uri);
+        mustBePublic(url.host(), pointer, config);
         if (!config.allowedPorts().contains(url.port())) {
             throw Problem.invalid(
                     pointer, "must have one of these ports: " + config.allowedPorts() + "; an operator can allow more");

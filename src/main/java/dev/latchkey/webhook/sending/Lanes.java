@@ -14,7 +14,7 @@ import java.util.UUID;
 /**
  * The places for attempts that a replica has, and who gets them. Whatever some endpoints do, the others keep theirs: those
  * that have not shown that they answer have at most half of all together, those that fail a quarter, and nobody gets more
- * than a quarter of what is free at the moment, so that something always is.
+ * than a quarter of what is free at the moment. The last eighth is for those of which nothing good is known yet.
  */
 final class Lanes {
 
@@ -61,7 +61,7 @@ final class Lanes {
         var unproven = PLACES / 2 - fresh - failing;
         var ofKind =
                 switch (lane.standing()) {
-                    case PROVEN -> free;
+                    case PROVEN -> Math.min(free, PLACES - PLACES / 8 - count(given, Standing.PROVEN));
                     case NEW -> Math.min(free, unproven);
                     case FAILING -> Math.min(Math.min(free, unproven), PLACES / 4 - failing);
                 };

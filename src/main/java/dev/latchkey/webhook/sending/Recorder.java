@@ -19,7 +19,7 @@ final class Recorder {
     private static final Logger LOG = Logger.getLogger(Recorder.class);
 
     private static final int AT_ONCE = 256;
-    private static final long PAUSE_MS = 200;
+    private static final long PAUSE_MS = 500;
 
     private final Results results;
     private final Vertx vertx;

@@ -43,10 +43,10 @@ class Results {
             ), healthy as materialized (
                 select e.id from webhook_endpoint e
                 where e.id in (select endpoint_id from written where status = 'delivered')
-                    and (e.last_success_at is null or e.last_success_at < $7 - interval '1 minute')
+                    and (e.last_success_at is null or e.last_success_at < $7::timestamptz - interval '1 minute')
                 for no key update skip locked
             ), noted as (
-                update webhook_endpoint e set last_success_at = $7 from healthy h where e.id = h.id
+                update webhook_endpoint e set last_success_at = $7::timestamptz from healthy h where e.id = h.id
             )
             select id from ours where id not in (select id from locked)
             """;

@@ -119,7 +119,20 @@ class LanesTest {
         for (int i = 0; i < 100; i++) {
             var unused = begin(greedy, NOW);
         }
-        assertTrue(lanes.underWay() < Lanes.PLACES);
+        assertEquals(Lanes.PLACES * 7 / 8, lanes.underWay());
         assertEquals(1, begin(endpoints(1), NOW).size());
+    }
+
+    @Test
+    void one_proven_endpoint_gets_a_quarter_of_what_is_free_at_most() {
+        var few = endpoints(20);
+        prove(few);
+        var all = few.stream().map(id -> new Due(id, 100)).toList();
+        var last = 0;
+        for (var each : lanes.allot(all, NOW)) {
+            last = each.count();
+            assertTrue(last <= Lane.WIDEST);
+        }
+        assertTrue(last > 0 && last < 10, "the last got " + last);
     }
 }
