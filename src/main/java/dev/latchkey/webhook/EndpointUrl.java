@@ -1,6 +1,7 @@
 package dev.latchkey.webhook;
 
 import dev.latchkey.platform.Problem;
+import inet.ipaddr.IPAddressString;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -21,11 +22,27 @@ public record EndpointUrl(URI uri) {
             throw Problem.invalid(pointer, "must have a host, and neither a user nor a fragment");
         }
         var url = new EndpointUrl(uri);
+        mustBePublic(url.host(), pointer, config);
         if (!config.allowedPorts().contains(url.port())) {
             throw Problem.invalid(
                     pointer, "must have one of these ports: " + config.allowedPorts() + "; an operator can allow more");
         }
         return url;
+    }
+
+    /** What a name leads to is seen when something is sent: it can change at any time. An address says it here already. */
+    private static void mustBePublic(String host, String pointer, WebhookConfig config) {
+        if (host.endsWith(".")) {
+            throw Problem.invalid(pointer, "must have a host without a dot at its end");
+        }
+        // Read as generously as any resolver would: 2130706433, 0x7f.1 and 0177.0.0.1 are all 127.0.0.1.
+        var literal = new IPAddressString(host);
+        if (literal.isIPAddress() && !new AddressPolicy(config).allows(literal.getAddress())) {
+            throw Problem.invalid(
+                    pointer,
+                    "must not be a private or reserved address; an operator can allow some in"
+                            + " latchkey.webhooks.allowed-networks");
+        }
     }
 
     private static URI uri(String text, String pointer) {
@@ -41,6 +58,18 @@ public record EndpointUrl(URI uri) {
 
     public boolean isSecure() {
         return "https".equalsIgnoreCase(uri.getScheme());
+    }
+
+    /** What is connected to: without the brackets of an IPv6 address. */
+    public String host() {
+        var host = uri.getHost();
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    /** What is asked for there. */
+    public String target() {
+        var path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
     }
 
     public int port() {

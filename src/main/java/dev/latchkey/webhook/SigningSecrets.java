@@ -59,7 +59,7 @@ class SigningSecrets {
         var secret = new SigningSecret();
         secret.accountId = accountId;
         secret.label = wanted.label();
-        secret.encrypted = encryption.encrypt(text.reveal(), contextOf(accountId));
+        secret.encrypted = encryption.encrypt(text.reveal(), SigningTexts.contextOf(accountId));
         secret.lastFour = text.lastFour();
         secret.createdAt = clock.instant();
         return secret.<SigningSecret>persist()
@@ -90,7 +90,7 @@ class SigningSecrets {
         var text = newText();
         var before = secret.facts();
         secret.replace(
-                encryption.encrypt(text.reveal(), contextOf(secret.accountId)),
+                encryption.encrypt(text.reveal(), SigningTexts.contextOf(secret.accountId)),
                 text.lastFour(),
                 wanted.graceEndsAt(now),
                 now);
@@ -152,9 +152,5 @@ class SigningSecrets {
 
     private SigningSecretView view(SigningSecret secret) {
         return SigningSecretView.of(secret, clock.instant());
-    }
-
-    private static String contextOf(UUID accountId) {
-        return "account/" + accountId + "/signing-secret";
     }
 }

@@ -1,0 +1,37 @@
+package dev.latchkey.webhook.sending;
+
+import dev.latchkey.webhook.sending.Lanes.Due;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What to watch: whether what is sent arrives, and whether more is due than gets sent. */
+@Singleton
+class SendingMetrics {
+
+    private final MeterRegistry metrics;
+    private final AtomicLong backlog;
+    private long counted;
+
+    SendingMetrics(MeterRegistry metrics) {
+        this.metrics = metrics;
+        this.backlog = metrics.gauge("latchkey.webhook.backlog", new AtomicLong());
+    }
+
+    void count(Result result) {
+        metrics.counter("latchkey.webhook.attempts", "outcome", result.outcome())
+                .increment();
+        metrics.timer("latchkey.webhook.attempt.duration")
+                .record(result.answer().took());
+    }
+
+    /** The backlog is what the last round has seen, with at most a hundred of each endpoint. */
+    void count(List<Due> due, boolean isLast) {
+        counted += due.stream().mapToLong(Due::count).sum();
+        if (isLast) {
+            backlog.set(counted);
+            counted = 0;
+        }
+    }
+}
