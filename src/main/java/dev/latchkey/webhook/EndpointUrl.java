@@ -56,6 +56,11 @@ public record EndpointUrl(URI uri) {
         }
     }
 
+    /** Whether an endpoint may be here still: operators can take back what they have allowed. */
+    public boolean isAllowed(WebhookConfig config) {
+        return (isSecure() || config.allowHttp()) && config.allowedPorts().contains(port());
+    }
+
     public boolean isSecure() {
         return "https".equalsIgnoreCase(uri.getScheme());
     }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A delivery that this replica sends.
  *
- * @param attempts how many there were, with this one
+ * @param scheduleSince when it was made, or last replayed
+ * @param attempts how many there were since then, with this one
  * @param until the moment at which it is due again if nothing more is heard of it; with {@code attempts} it says which claim
  *     this is
  * @param secret the endpoint's signing secret, encrypted; {@code previous} the one before while its grace runs
@@ -19,7 +20,7 @@ record Claimed(
         UUID endpointId,
         String url,
         Entry entry,
-        Instant createdAt,
+        Instant scheduleSince,
         int attempts,
         Instant until,
         Buffer secret,

@@ -64,9 +64,9 @@ class Claims {
             ), taken as (
                 update webhook_delivery d set next_attempt_at = $4, attempt_count = least(d.attempt_count + 1, 1000)
                 from due where d.id = due.id
-                returning d.id, d.endpoint_id, d.event, d.entry_id, d.created_at, d.attempt_count, d.next_attempt_at
+                returning d.id, d.endpoint_id, d.event, d.entry_id, d.schedule_since, d.attempt_count, d.next_attempt_at
             )
-            select t.id, t.endpoint_id, t.event, t.created_at, t.attempt_count, t.next_attempt_at, e.url,
+            select t.id, t.endpoint_id, t.event, t.schedule_since, t.attempt_count, t.next_attempt_at, e.url,
                 entry.account_id, entry.subject_id, entry.at, entry.after,
                 s.encrypted, case when s.previous_expires_at > $3 then s.previous_encrypted end as previous
             from taken t
@@ -122,7 +122,7 @@ class Claims {
                         row.getUUID("subject_id"),
                         moment(row, "at"),
                         facts == null ? null : facts.getMap()),
-                moment(row, "created_at"),
+                moment(row, "schedule_since"),
                 row.getInteger("attempt_count"),
                 moment(row, "next_attempt_at"),
                 row.getBuffer("encrypted").getDelegate(),

@@ -33,6 +33,7 @@ class Dispatch {
     private static final Duration A_MOMENT = Duration.ofMillis(20);
 
     private final Lanes lanes = new Lanes();
+    private final WebhookConfig config;
     private final SigningTexts texts;
     private final SwitchOff switchOff;
     private final SendingMetrics metrics;
@@ -51,6 +52,7 @@ class Dispatch {
             SendingMetrics metrics,
             Clock clock,
             @ConfigProperty(name = "quarkus.application.version") String version) {
+        this.config = config;
         this.texts = texts;
         this.switchOff = switchOff;
         this.metrics = metrics;
@@ -84,6 +86,9 @@ class Dispatch {
     private Future<Answer> post(Claimed claim, Place place, Instant now) {
         try {
             var url = new EndpointUrl(URI.create(claim.url()));
+            if (!url.isAllowed(config)) {
+                throw new AttemptException("url_not_allowed");
+            }
             return post.send(url, Letter.of(claim, texts, now), place.standing() == Standing.PROVEN);
         } catch (AttemptException e) {
             return Future.succeededFuture(Answer.error(e.word(), Duration.ZERO));

@@ -23,7 +23,7 @@ record Result(
     static Result of(Claimed claim, Place place, Answer answer, Instant begunAt, Instant now, double random) {
         var next = answer.isSuccess() || answer.isGone()
                 ? Optional.<Instant>empty()
-                : RetrySchedule.next(claim.attempts(), claim.createdAt(), now, answer.retryAfter(), random);
+                : RetrySchedule.next(claim.attempts(), claim.scheduleSince(), now, answer.retryAfter(), random);
         var ended = answer.isSuccess() ? "delivered" : "failed";
         return new Result(claim, place, answer, begunAt, next.isPresent() ? "pending" : ended, next.orElse(null));
     }

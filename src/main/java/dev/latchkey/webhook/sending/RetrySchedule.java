@@ -36,11 +36,12 @@ final class RetrySchedule {
      * The moment of the next attempt; empty where there is none.
      *
      * @param attempts how many there were
+     * @param since when the schedule began
      * @param wish the endpoint's {@code Retry-After}: it makes it later, never sooner
      * @param random from 0 to 1: up to a tenth more, lest all that failed together comes again together
      */
-    static Optional<Instant> next(int attempts, Instant createdAt, Instant now, Duration wish, double random) {
-        if (attempts >= ATTEMPTS || isTooOld(createdAt, now)) {
+    static Optional<Instant> next(int attempts, Instant since, Instant now, Duration wish, double random) {
+        if (attempts >= ATTEMPTS || isTooOld(since, now)) {
             return Optional.empty();
         }
         var pause = PAUSES.get(Math.max(attempts, 1) - 1);
@@ -49,7 +50,7 @@ final class RetrySchedule {
         return Optional.of(now.plus(longer).plusMillis((long) (longer.toMillis() * JITTER * random)));
     }
 
-    static boolean isTooOld(Instant createdAt, Instant now) {
-        return createdAt.plus(LONGEST).isBefore(now);
+    static boolean isTooOld(Instant since, Instant now) {
+        return since.plus(LONGEST).isBefore(now);
     }
 }

@@ -1,12 +1,15 @@
 package dev.latchkey.webhook.sending;
 
 import dev.latchkey.webhook.sending.Lanes.Due;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What to watch: whether what is sent arrives, and whether more is due than gets sent. */
+@Startup // a rule sees the first failure only if there was a zero before it
 @Singleton
 class SendingMetrics {
 
@@ -17,13 +20,19 @@ class SendingMetrics {
     SendingMetrics(MeterRegistry metrics) {
         this.metrics = metrics;
         this.backlog = metrics.gauge("latchkey.webhook.backlog", new AtomicLong());
+        for (var outcome : List.of("delivered", "retried", "failed")) {
+            var unused = attempts(outcome);
+        }
     }
 
     void count(Result result) {
-        metrics.counter("latchkey.webhook.attempts", "outcome", result.outcome())
-                .increment();
+        attempts(result.outcome()).increment();
         metrics.timer("latchkey.webhook.attempt.duration")
                 .record(result.answer().took());
+    }
+
+    private Counter attempts(String outcome) {
+        return metrics.counter("latchkey.webhook.attempts", "outcome", outcome);
     }
 
     /** The backlog is what the last round has seen, with at most a hundred of each endpoint. */

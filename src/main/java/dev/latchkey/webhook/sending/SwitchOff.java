@@ -15,11 +15,11 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 class SwitchOff {
 
-    /** Not where it was deleted or switched off meanwhile, or has answered well since the delivery was made. */
+    /** Not where it was deleted or switched off meanwhile, or has answered well since the delivery's schedule began. */
     private static final String SWITCH_OFF = """
             update webhook_endpoint set active = false, inactive_reason = :reason, version = version + 1
             where id = :id and active and (:reason = 'gone' or last_success_at is null
-                or last_success_at < (select created_at from webhook_delivery where id = :delivery))
+                or last_success_at < (select schedule_since from webhook_delivery where id = :delivery))
             """;
 
     private final AuditLog audit;
@@ -70,7 +70,7 @@ class SwitchOff {
                 "webhook_endpoint.deactivated",
                 result.claim().entry().accountId(),
                 result.claim().endpointId(),
-                Map.of(),
-                Map.of("reason", reason));
+                Map.of("status", "active"),
+                Map.of("status", "inactive", "inactive_reason", reason));
     }
 }
