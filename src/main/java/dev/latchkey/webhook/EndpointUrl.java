@@ -56,9 +56,9 @@ public record EndpointUrl(URI uri) {
         }
     }
 
-    /** Whether an endpoint may be here still: operators can take back what they have allowed. */
+    /** Whether it still may be used for sending: an operator can take back that {@code http} is allowed. */
     public boolean isAllowed(WebhookConfig config) {
-        return (isSecure() || config.allowHttp()) && config.allowedPorts().contains(port());
+        return isSecure() || config.allowHttp();
     }
 
     public boolean isSecure() {

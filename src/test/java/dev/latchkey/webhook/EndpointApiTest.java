@@ -77,7 +77,6 @@ class EndpointApiTest extends ApiTest {
 
     @ParameterizedTest
     @CsvSource({
-        "http://example.com/, must begin with https://",
         "ftp://example.com/, must begin with https://",
         "https://me:secret@example.com/, neither a user nor a fragment",
         "https://example.com/#there, neither a user nor a fragment",

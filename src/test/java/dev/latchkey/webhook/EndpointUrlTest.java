@@ -1,10 +1,14 @@
 package dev.latchkey.webhook;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +46,15 @@ class EndpointUrlTest {
             })
     void what_leads_inside_or_is_no_such_url_is_refused(String text) {
         assertThrows(HttpProblem.class, () -> parse(text));
+    }
+
+    @Test
+    void only_where_an_operator_wants_it_is_http_allowed_and_sent_to() {
+        var config = new TestWebhookConfig(false, Set.of(80, 443), List.of(), Duration.ofSeconds(1));
+        var refusal = assertThrows(HttpProblem.class, () -> EndpointUrl.parse("http://example.com/", "/url", config));
+        assertTrue(String.valueOf(refusal.getDetail()).contains("must begin with https://"));
+        assertFalse(parse("http://example.com/").isAllowed(config));
+        assertTrue(parse("https://example.com/").isAllowed(config));
     }
 
     @Test

@@ -75,6 +75,7 @@ class KilledReplicaIT {
                 "latchkey.encryption.keyset-file=" + keyset,
                 "latchkey.webhooks.allowed-networks=" + Receiver.HOST,
                 "latchkey.webhooks.timeout=1s",
+                "latchkey.webhooks.allow-http=true",
                 "quarkus.shutdown.delay=0s");
     }
 
@@ -93,8 +94,8 @@ class KilledReplicaIT {
                         + "', '{}', id, true, now(), 0 from signing_secret");
         execute(
                 database,
-                "insert into webhook_delivery (endpoint_id, entry_id, event, created_at, next_attempt_at)"
-                        + " select e.id, a.id, a.action, a.at, a.at from webhook_endpoint e, audit_entry a, generate_series(1, "
+                "insert into webhook_delivery (endpoint_id, entry_id, event, created_at, schedule_since, next_attempt_at)"
+                        + " select e.id, a.id, a.action, a.at, a.at, a.at from webhook_endpoint e, audit_entry a, generate_series(1, "
                         + EVENTS + ") where a.action = 'key.created'");
     }
 

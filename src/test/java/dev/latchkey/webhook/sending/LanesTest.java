@@ -128,11 +128,11 @@ class LanesTest {
         var few = endpoints(20);
         prove(few);
         var all = few.stream().map(id -> new Due(id, 100)).toList();
-        var last = 0;
+        var free = Lanes.PLACES;
         for (var each : lanes.allot(all, NOW)) {
-            last = each.count();
-            assertTrue(last <= Lane.WIDEST);
+            assertTrue(each.count() <= Math.min(Lane.WIDEST, free / 4));
+            free -= each.count();
         }
-        assertTrue(last > 0 && last < 10, "the last got " + last);
+        assertEquals(Lanes.PLACES / 8, free);
     }
 }
