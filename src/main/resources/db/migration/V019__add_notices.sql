@@ -12,19 +12,22 @@ CREATE INDEX notice_by_age ON notice (at);
 
 -- When the owners of an account were last told, and when they are to be told next.
 CREATE TABLE notice_mail (
-    account_id uuid PRIMARY KEY,
-    mailed_at  timestamptz, -- the last mail
-    due_at     timestamptz, -- null: there is nothing to tell
-    held_until timestamptz, -- a mail is under way, and this is when it is taken for lost; or the last attempt has failed
-    failures   smallint NOT NULL DEFAULT 0 -- in a row
+    account_id     uuid PRIMARY KEY,
+    mailed_at      timestamptz, -- the last mail
+    leak_mailed_at timestamptz, -- the last one that told of a leak
+    due_at         timestamptz, -- null: there is nothing to tell
+    held_until     timestamptz, -- a mail is under way, and this is when it is taken for lost; or the last attempt has failed
+    failures       smallint NOT NULL DEFAULT 0 -- in a row
 );
 CREATE INDEX notice_mail_due ON notice_mail (greatest(due_at, held_until)) WHERE due_at IS NOT NULL;
 
--- The pace. What must not wait comes in the next mail after ten minutes, all else in the next one after a day.
-CREATE FUNCTION notice_due(action text, at timestamptz, mailed_at timestamptz) RETURNS timestamptz LANGUAGE sql STABLE AS $$
-    SELECT greatest(at, mailed_at + CASE
-        WHEN action IN ('key.leaked', 'webhook_endpoint.deactivated') THEN interval '10 minutes'
-        ELSE interval '24 hours' END)
+-- The pace. A leak waits only for the leaks before it; nulls do not count.
+CREATE FUNCTION notice_due(action text, at timestamptz, mailed_at timestamptz, leak_mailed_at timestamptz)
+RETURNS timestamptz LANGUAGE sql STABLE AS $$
+    SELECT greatest(at, CASE action
+        WHEN 'key.leaked' THEN leak_mailed_at + interval '10 minutes'
+        WHEN 'webhook_endpoint.deactivated' THEN mailed_at + interval '10 minutes'
+        ELSE mailed_at + interval '24 hours' END)
 $$;
 
 -- In the transaction of the entry: its notice is there when the entry is, or neither.
@@ -42,7 +45,7 @@ BEGIN
     INSERT INTO notice_mail AS mail (account_id, due_at)
     SELECT account_id, min(at) FROM posted GROUP BY account_id ORDER BY account_id
     ON CONFLICT (account_id) DO UPDATE SET due_at = least(mail.due_at, (
-        SELECT min(notice_due(posted.action, posted.at, mail.mailed_at)) FROM posted
+        SELECT min(notice_due(posted.action, posted.at, mail.mailed_at, mail.leak_mailed_at)) FROM posted
         WHERE posted.account_id = mail.account_id));
     RETURN NULL;
 END

@@ -50,11 +50,18 @@ class Outbox {
 
     /** After the lock: entries of the account that were committed before it are then seen, and those after it see this. */
     private static final String SETTLE = """
-            with told as (delete from notice where account_id = $1 and seq <= $2)
-            update notice_mail mail set mailed_at = coalesce($3, mailed_at), held_until = null, failures = 0, due_at = (
-                select min(notice_due(action, at, coalesce($3, mail.mailed_at)))
-                from notice where account_id = $1 and seq > $2)
-            where account_id = $1
+            with told as (
+                delete from notice where account_id = $1 and seq <= $2 returning action
+            ), mailed as (
+                select coalesce($3, mailed_at) as at, case when exists (select from told where action = 'key.leaked')
+                    then coalesce($3, leak_mailed_at) else leak_mailed_at end as leak_at
+                from notice_mail where account_id = $1
+            )
+            update notice_mail set mailed_at = mailed.at, leak_mailed_at = mailed.leak_at, held_until = null, failures = 0,
+                due_at = (
+                    select min(notice_due(n.action, n.at, mailed.at, mailed.leak_at))
+                    from notice n where n.account_id = $1 and n.seq > $2)
+            from mailed where account_id = $1
             """;
 
     private static final String HOLD_BACK = """

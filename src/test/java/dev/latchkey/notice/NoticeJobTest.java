@@ -45,7 +45,17 @@ class NoticeJobTest extends MailTest {
     }
 
     @Test
-    void after_a_mail_the_next_one_waits_a_day_but_a_leak_only_ten_minutes() throws Throwable {
+    void a_leak_does_not_wait_for_what_is_less_urgent() throws Throwable {
+        var tenant = Tenant.in("standard");
+        record(tenant, "webhook_endpoint.deactivated", Map.of("inactive_reason", "gone"));
+        run();
+        record(tenant, "key.leaked", LEAK);
+        run();
+        assertEquals(2, mailsTo(tenant).size());
+    }
+
+    @Test
+    void after_a_mail_the_next_one_waits_a_day_but_a_leak_only_ten_minutes_after_a_leak() throws Throwable {
         var tenant = Tenant.in("standard");
         var key = tenant.createKey("main");
         record(key, "key.stale", Map.of());
@@ -62,14 +72,18 @@ class NoticeJobTest extends MailTest {
 
         record(key, "key.stale", Map.of());
         record(key, "key.leaked", LEAK);
-        TestClock.advance(Duration.ofMinutes(9));
-        run();
-        assertEquals(2, mailsTo(tenant).size());
-        TestClock.advance(Duration.ofMinutes(1));
         run();
         assertEquals(3, mailsTo(tenant).size());
         assertThat(text(mailsTo(tenant).get(2)), containsString("== Leaked =="));
         assertThat(text(mailsTo(tenant).get(2)), containsString("== Not used =="));
+
+        record(key, "key.leaked", LEAK);
+        TestClock.advance(Duration.ofMinutes(9));
+        run();
+        assertEquals(3, mailsTo(tenant).size());
+        TestClock.advance(Duration.ofMinutes(1));
+        run();
+        assertEquals(4, mailsTo(tenant).size());
     }
 
     @Test

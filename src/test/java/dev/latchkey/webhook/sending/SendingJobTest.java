@@ -412,10 +412,11 @@ class SendingJobTest extends ApiTest {
     private void copyDeliveries(UUID endpoint, int count) throws SQLException {
         var made = update(
                 "insert into webhook_delivery (endpoint_id, entry_id, event, created_at, schedule_since, next_attempt_at)"
-                        + " select ?, d.entry_id, d.event, d.created_at, d.created_at, d.created_at from (select * from webhook_delivery"
-                        + " where status = 'pending' order by created_at desc limit 1) d, generate_series(1, " + count
+                        + " select ?, e.id, e.action, e.at, e.at, e.at from (select * from audit_entry"
+                        + " where account_id = ? and action = 'key.created' limit 1) e, generate_series(1, " + count
                         + ")",
-                endpoint);
+                endpoint,
+                UUID.fromString(tenant.account()));
         assertEquals(count, made);
     }
 
