@@ -73,13 +73,17 @@ public class AuditLog {
         return record(List.of(change));
     }
 
-    /** One statement, however many there are. */
+    /**
+     * One statement, however many there are. What was changed is written before it: jobs too have their rows first and then
+     * the end of the chain, and in one order nobody waits for who waits for them.
+     */
     public Uni<Void> record(List<Change> changes) {
         if (changes.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         var entries = changes.stream().map(this::entry).toList();
         return Panache.getSession()
+                .call(session -> session.flush())
                 .chain(session -> session.createNativeQuery(APPEND)
                         .setParameter("entries", write(entries))
                         .executeUpdate())
