@@ -42,7 +42,9 @@ CREATE TABLE webhook_delivery (
 CREATE INDEX webhook_delivery_due ON webhook_delivery (endpoint_id, next_attempt_at) WHERE next_attempt_at IS NOT NULL;
 CREATE INDEX webhook_delivery_by_endpoint ON webhook_delivery (endpoint_id, created_at, id);
 CREATE INDEX webhook_delivery_failed ON webhook_delivery (endpoint_id, created_at, id) WHERE status = 'failed';
-CREATE INDEX webhook_delivery_by_creation ON webhook_delivery USING brin (created_at);
+CREATE INDEX webhook_delivery_ended ON webhook_delivery (created_at) WHERE status <> 'pending';
+-- Each is changed some times and then deleted: cleaned up in small steps, the table stays small.
+ALTER TABLE webhook_delivery SET (autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_threshold = 10000);
 
 CREATE FUNCTION post_webhooks() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

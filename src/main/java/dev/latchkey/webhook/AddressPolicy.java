@@ -77,6 +77,9 @@ public class AddressPolicy {
                 || config.allowedPorts().stream().anyMatch(port -> port < 1 || port > 65_535)) {
             throw new ConfigurationException("latchkey.webhooks.allowed-ports: must be ports from 1 to 65535");
         }
+        if (config.keepLog().isNegative() || config.keepLog().isZero()) {
+            throw new ConfigurationException("latchkey.webhooks.keep-log: must be longer than nothing");
+        }
         var millis = config.timeout().toMillis();
         if (millis < 100 || millis > LONGEST_TIMEOUT_SECONDS * 1_000L) {
             throw new ConfigurationException(

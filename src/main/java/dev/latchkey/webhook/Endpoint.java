@@ -2,6 +2,7 @@ package dev.latchkey.webhook;
 
 import dev.latchkey.platform.Origin;
 import dev.latchkey.platform.Problem;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
@@ -103,6 +104,18 @@ public class Endpoint extends PanacheEntityBase {
 
     void describe(@Nullable String text) {
         description = text == null || text.isBlank() ? null : text;
+    }
+
+    /** Gives what waits its whole schedule: it did not fail while nothing was sent. */
+    static Uni<Integer> resume(UUID id, Instant now) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery("""
+                                update webhook_delivery set next_attempt_at = :now, schedule_since = :now, attempt_count = 0
+                                where endpoint_id = :id and status = 'pending'
+                                """)
+                        .setParameter("now", now)
+                        .setParameter("id", id)
+                        .executeUpdate());
     }
 
     void activate() {

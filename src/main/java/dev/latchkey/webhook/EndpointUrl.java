@@ -1,5 +1,6 @@
 package dev.latchkey.webhook;
 
+import dev.latchkey.platform.Origin;
 import dev.latchkey.platform.Problem;
 import inet.ipaddr.IPAddressString;
 import java.net.URI;
@@ -59,6 +60,12 @@ public record EndpointUrl(URI uri) {
     /** Whether it still may be used for sending: an operator can take back that {@code http} is allowed. */
     public boolean isAllowed(WebhookConfig config) {
         return isSecure() || config.allowHttp();
+    }
+
+    /** Never all of it: of many receivers path and query are a secret. */
+    @Override
+    public String toString() {
+        return Origin.of(uri.toString());
     }
 
     public boolean isSecure() {

@@ -115,7 +115,10 @@ class Endpoints {
         var action = endpoint.active == wasActive ? "updated" : endpoint.active ? "activated" : "deactivated";
         return mustHaveItsSecret(endpoint)
                 .chain(() -> audit.recordDifference(
-                        new Change("webhook_endpoint." + action, endpoint.accountId, endpoint.id, before, after)));
+                        new Change("webhook_endpoint." + action, endpoint.accountId, endpoint.id, before, after)))
+                .chain(() -> action.equals("activated")
+                        ? Endpoint.resume(endpoint.id, clock.instant()).replaceWithVoid()
+                        : Uni.createFrom().voidItem());
     }
 
     /** Ends it, with all that was still to be sent and the log of what was. */

@@ -21,7 +21,10 @@ record DeliveryListing(UUID endpointId, Optional<String> status, Optional<String
     public Uni<List<Delivery>> read(@Nullable Position after, int limit) {
         var deliveries = new Select<>(Delivery.class, Delivery.COLUMNS, "webhook_delivery");
         deliveries.where("endpoint_id = :endpoint", "endpoint", endpointId);
-        status.ifPresent(wanted -> deliveries.where("status = :status", "status", wanted));
+        status.ifPresent(wanted -> deliveries.where(
+                wanted.equals("pending") ? "next_attempt_at is not null and status = :status" : "status = :status",
+                "status",
+                wanted));
         event.ifPresent(wanted -> deliveries.where("event = :event", "event", wanted));
         if (after != null) {
             deliveries.where("(created_at, id) < (cast(cast(:at as text) as timestamptz), :id)", "at", after.value());

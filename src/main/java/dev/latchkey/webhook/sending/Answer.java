@@ -1,6 +1,7 @@
 package dev.latchkey.webhook.sending;
 
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +11,15 @@ import org.jspecify.annotations.Nullable;
  */
 record Answer(@Nullable Integer status, @Nullable String error, Duration took, Duration retryAfter) {
 
+    private static final Set<String> OURS = Set.of("secret_unavailable", "not_understood", "url_not_allowed");
+
     static Answer error(String error, Duration took) {
         return new Answer(null, error, took, Duration.ZERO);
+    }
+
+    /** It was never sent, for a reason that is not the endpoint's. */
+    boolean isOurs() {
+        return error != null && OURS.contains(error);
     }
 
     /** A redirect is none: following it would send what we sign to where somebody else says. */

@@ -22,10 +22,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /** What is under way in this replica: each claimed delivery takes a place, is posted, and gives it back when its result is written. */
 @Singleton
 class Dispatch {
+
+    private static final Logger LOG = Logger.getLogger(Dispatch.class);
 
     /** How long a stop may wait. */
     private static final Duration LAST_CHANCE = Duration.ofSeconds(5);
@@ -92,7 +95,10 @@ class Dispatch {
             return post.send(url, Letter.of(claim, texts, now), place.standing() == Standing.PROVEN);
         } catch (AttemptException e) {
             return Future.succeededFuture(Answer.error(e.word(), Duration.ZERO));
-        } catch (IllegalArgumentException e) { // an event of a newer version, which replicas of that one will send
+        } catch (RuntimeException e) { // an event of a newer version, which replicas of that one will send
+            LOG.warnf(
+                    "Delivery %s could not be made ready: %s",
+                    claim.id(), e.getClass().getSimpleName());
             return Future.succeededFuture(Answer.error("not_understood", Duration.ZERO));
         }
     }

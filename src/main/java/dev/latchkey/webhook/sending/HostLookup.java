@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 final class HostLookup implements AutoCloseable {
 
     /** Names take a thread each while they are looked up, and those of new endpoints not the threads of proven ones. */
-    private static final int THREADS = 16;
+    private static final int THREADS = 64;
 
     private static final int NAMES = 10_000;
     private static final Duration REMEMBERED = Duration.ofSeconds(5);

@@ -24,6 +24,8 @@ final class Lane {
     /** An endpoint that asks to be left alone is believed for so long; its deliveries may wait for longer. */
     private static final Duration LONGEST_WISH = Duration.ofMinutes(5);
 
+    private static final Duration SLOW = Duration.ofSeconds(2);
+
     private Standing standing = Standing.NEW;
     private int width = 1;
     private int underWay;
@@ -55,9 +57,11 @@ final class Lane {
         underWay--;
     }
 
-    void succeed() {
-        standing = Standing.PROVEN;
-        width = Math.min(width * 2, WIDEST);
+    /** Who answers slowly keeps its places for long, and so gets fewer of them and none of those for the proven ones. */
+    void succeed(Duration took) {
+        var isSlow = took.compareTo(SLOW) > 0;
+        standing = isSlow ? Standing.NEW : Standing.PROVEN;
+        width = isSlow ? Math.max(width / 2, 1) : Math.min(width * 2, WIDEST);
         failures = 0;
         pausedUntil = null;
     }

@@ -85,8 +85,8 @@ final class Lanes {
         var unused = taken.merge(place.standing(), -1, Integer::sum);
         place.lane().end();
         if (answer.isSuccess()) {
-            place.lane().succeed();
-        } else {
+            place.lane().succeed(answer.took());
+        } else if (!answer.isOurs()) {
             place.lane().fail(now, answer.retryAfter(), random);
         }
     }

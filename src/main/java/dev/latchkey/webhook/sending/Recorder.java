@@ -1,5 +1,6 @@
 package dev.latchkey.webhook.sending;
 
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -47,10 +48,13 @@ final class Recorder {
         if (batch.isEmpty()) {
             return;
         }
-        results.write(batch, clock.instant()).subscribe().with(locked -> finish(batch, locked), failure -> {
-            LOG.warnf("Results of webhooks could not be written: %s", failure);
-            goOn(batch);
-        });
+        Uni.createFrom()
+                .deferred(() -> results.write(batch, clock.instant()))
+                .subscribe()
+                .with(locked -> finish(batch, locked), failure -> {
+                    LOG.warnf("Results of webhooks could not be written: %s", failure);
+                    later(batch, this::begin);
+                });
     }
 
     private synchronized List<Result> takeBatch() {
@@ -64,26 +68,30 @@ final class Recorder {
         return batch;
     }
 
+    /** Those that somebody has locked are written later, and nobody waits for them. */
     private void finish(List<Result> batch, Set<UUID> locked) {
         var left = batch.stream()
                 .filter(result -> locked.contains(result.claim().id()))
                 .toList();
-        written.accept(batch.stream()
-                .filter(result -> !locked.contains(result.claim().id()))
-                .toList());
-        goOn(left);
+        if (!left.isEmpty()) {
+            later(left, this::writeNext);
+        }
+        try {
+            written.accept(batch.stream()
+                    .filter(result -> !locked.contains(result.claim().id()))
+                    .toList());
+        } finally {
+            begin();
+        }
     }
 
-    /** Writes what has come in meanwhile; at once, unless something has to be tried again. */
-    private void goOn(List<Result> left) {
-        synchronized (this) {
-            waiting.addAll(left);
-        }
-        if (left.isEmpty()) {
-            begin();
-        } else {
-            var unused = vertx.setTimer(PAUSE_MS, timer -> begin());
-        }
+    private void later(List<Result> left, Runnable then) {
+        var unused = vertx.setTimer(PAUSE_MS, timer -> {
+            synchronized (this) {
+                waiting.addAll(left);
+            }
+            then.run();
+        });
     }
 
     private void begin() {

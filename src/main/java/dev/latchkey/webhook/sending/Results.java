@@ -31,14 +31,14 @@ class Results {
                 select d.id from webhook_delivery d join result r
                     on d.id = r.id and d.attempt_count = r.attempts and d.next_attempt_at = r.until
             ), locked as materialized (
-                select d.id from webhook_delivery d join result r
+                select d.id, r.status, r.next, r.attempt from webhook_delivery d join result r
                     on d.id = r.id and d.attempt_count = r.attempts and d.next_attempt_at = r.until
                 for no key update of d skip locked
             ), written as (
-                update webhook_delivery d set status = r.status, next_attempt_at = r.next,
+                update webhook_delivery d set status = l.status, next_attempt_at = l.next,
                     attempts = case when jsonb_array_length(d.attempts) < 20 then d.attempts else d.attempts - 0 end
-                        || r.attempt::jsonb
-                from result r join locked l on l.id = r.id where d.id = r.id
+                        || l.attempt::jsonb
+                from locked l where d.id = l.id
                 returning d.endpoint_id, d.status
             ), healthy as materialized (
                 select e.id from webhook_endpoint e

@@ -10,15 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
 
 /** Switches endpoints off that want nothing any more, or have done nothing but fail for as long as anything is tried. */
 @ApplicationScoped
 class SwitchOff {
 
-    /** Not where it was deleted or switched off meanwhile, or has answered well since the delivery's schedule began. */
+    private static final Logger LOG = Logger.getLogger(SwitchOff.class);
+
+    /** Not where it was deleted, switched off or moved meanwhile, or has answered well since the delivery's schedule began. */
     private static final String SWITCH_OFF = """
             update webhook_endpoint set active = false, inactive_reason = :reason, version = version + 1
-            where id = :id and active and (:reason = 'gone' or last_success_at is null
+            where id = :id and url = :url and active and (:reason = 'gone' or last_success_at is null
                 or last_success_at < (select schedule_since from webhook_delivery where id = :delivery))
             """;
 
@@ -36,6 +39,7 @@ class SwitchOff {
             if (result.answer().isGone()
                     || (result.hasFailed()
                             && !result.answer().isSuccess()
+                            && !result.answer().isOurs()
                             && result.claim().attempts() > 1)) {
                 var unused = due.put(result.claim().endpointId(), result);
             }
@@ -47,7 +51,13 @@ class SwitchOff {
         return Multi.createFrom()
                 .iterable(List.copyOf(due.values()))
                 .onItem()
-                .call(this::switchOff)
+                .call(result -> switchOff(result)
+                        .onFailure()
+                        .invoke(failure -> LOG.warnf(
+                                "Endpoint %s could not be switched off: %s",
+                                result.claim().endpointId(), failure))
+                        .onFailure()
+                        .recoverWithNull()) // the others are sent to all the same
                 .onItem()
                 .ignoreAsUni();
     }
@@ -58,6 +68,7 @@ class SwitchOff {
                         .chain(session -> session.createNativeQuery(SWITCH_OFF)
                                 .setParameter("reason", reason)
                                 .setParameter("id", result.claim().endpointId())
+                                .setParameter("url", result.claim().url())
                                 .setParameter("delivery", result.claim().id())
                                 .executeUpdate())
                         .chain(count ->

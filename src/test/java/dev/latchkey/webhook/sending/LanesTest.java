@@ -123,6 +123,28 @@ class LanesTest {
         assertEquals(1, begin(endpoints(1), NOW).size());
     }
 
+    /** Somebody with many endpoints may let all of them answer well, and late. */
+    @Test
+    void who_answers_slowly_is_as_one_of_whom_nothing_is_known() {
+        var slow = endpoints(1_000);
+        prove(slow.subList(0, 100));
+        var late = new Answer(200, null, Duration.ofSeconds(15), Duration.ZERO);
+        for (int i = 0; i < 7; i++) {
+            end(begin(slow.subList(0, 100), NOW), late, NOW);
+        }
+        var begun = begin(slow, NOW);
+        assertEquals(Lanes.PLACES / 2, begun.size());
+        assertTrue(begun.stream().allMatch(place -> place.standing() == Standing.NEW));
+    }
+
+    @Test
+    void what_was_never_sent_says_nothing_about_the_endpoint() {
+        var one = endpoints(1);
+        prove(one);
+        end(begin(one, NOW), Answer.error("secret_unavailable", Duration.ZERO), NOW);
+        assertEquals(Lane.WIDEST, begin(one, NOW).size());
+    }
+
     @Test
     void one_proven_endpoint_gets_a_quarter_of_what_is_free_at_most() {
         var few = endpoints(20);

@@ -12,8 +12,12 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.latchkey.testing.ApiTest;
 import dev.latchkey.testing.Tenant;
 import dev.latchkey.testing.TestClock;
+import dev.latchkey.webhook.sending.Claimed.Entry;
+import dev.latchkey.webhook.sending.Lane.Standing;
+import dev.latchkey.webhook.sending.Lanes.Place;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.control.ActivateRequestContext;
@@ -23,6 +27,8 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +47,9 @@ class SendingJobTest extends ApiTest {
 
     @Inject
     SendingJob job;
+
+    @Inject
+    Results results;
 
     @Inject
     DataSource database;
@@ -145,10 +154,13 @@ class SendingJobTest extends ApiTest {
     }
 
     private String reason(UUID endpoint) throws SQLException {
+        return query("select inactive_reason from webhook_endpoint where id = ?", endpoint);
+    }
+
+    private String query(String sql, UUID id) throws SQLException {
         try (var connection = database.getConnection();
-                var statement =
-                        connection.prepareStatement("select inactive_reason from webhook_endpoint where id = ?")) {
-            statement.setObject(1, endpoint);
+                var statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, id);
             var rows = statement.executeQuery();
             assertTrue(rows.next());
             return String.valueOf(rows.getString(1));
@@ -386,6 +398,58 @@ class SendingJobTest extends ApiTest {
         }
         sending.get(5, TimeUnit.SECONDS);
         assertEquals("delivered", delivery(endpoint).status());
+    }
+
+    /** A replay may be over before the attempt that it overtook. */
+    @Test
+    void a_late_result_of_an_older_claim_changes_nothing() throws Throwable {
+        var endpoint = endpoint(receiver.url("/"));
+        tenant.createKey("main");
+        var until = Instant.now().truncatedTo(ChronoUnit.MILLIS).plusSeconds(30);
+        update(
+                "update webhook_delivery set attempt_count = 1, next_attempt_at = ? where endpoint_id = ?",
+                until.atOffset(ZoneOffset.UTC),
+                endpoint);
+        var id = UUID.fromString(query("select id from webhook_delivery where endpoint_id = ?", endpoint));
+        var late = new Answer(null, "timed_out", Duration.ZERO, Duration.ZERO);
+        var good = new Answer(200, null, Duration.ZERO, Duration.ZERO);
+        var both = List.of(
+                result(id, endpoint, until.minusSeconds(9), late),
+                result(id, endpoint, until, good),
+                result(id, endpoint, until.minusSeconds(5), late));
+
+        VertxContextSupport.subscribeAndAwait(() -> results.write(both, until));
+
+        assertEquals("delivered", delivery(endpoint).status());
+        assertEquals(1, delivery(endpoint).log().size());
+    }
+
+    private static Result result(UUID id, UUID endpoint, Instant until, Answer answer) {
+        var entry = new Entry("key.created", UUID.randomUUID(), UUID.randomUUID(), until, null);
+        var claim = new Claimed(id, endpoint, "https://a.test", entry, until, 1, until, Buffer.buffer(), null);
+        return Result.of(claim, new Place(new Lane(), Standing.NEW), answer, until, until, 0);
+    }
+
+    @Test
+    void what_waits_for_an_endpoint_has_its_whole_schedule_when_it_is_switched_on() throws Throwable {
+        var endpoint = endpoint(receiver.url("/"));
+        tenant.createKey("main");
+        update("update webhook_endpoint set active = false, inactive_reason = 'failing' where id = ?", endpoint);
+        update(
+                "update webhook_delivery set attempt_count = 9, schedule_since = now() - interval '5 days',"
+                        + " next_attempt_at = now() + interval '1 day' where endpoint_id = ?",
+                endpoint);
+        receiver.answer(response -> response.setStatusCode(500).end());
+        Tenant.as(tenant.owner())
+                .body(Map.of("status", "active"))
+                .patch("/v1/accounts/" + tenant.account() + "/webhook-endpoints/" + endpoint)
+                .then()
+                .statusCode(200);
+
+        send();
+
+        assertEquals("pending", delivery(endpoint).status());
+        assertEquals(1, delivery(endpoint).attempts());
     }
 
     /** With a timeout of a second, and far more dead ones than their places: they are tried in turns, and cost the others nothing. */
