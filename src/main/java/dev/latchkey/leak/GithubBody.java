@@ -30,10 +30,7 @@ class GithubBody {
     }
 
     /** 401 in the same words for whatever is wrong with the signature, 400 for a body that is not what GitHub sends. */
-    Uni<List<GithubMatch.Read>> read(@Nullable String keyId, @Nullable String signature, byte[] body) {
-        if (keyId == null || signature == null) {
-            return Uni.createFrom().failure(GithubBody::unsigned);
-        }
+    Uni<List<GithubMatch.Read>> read(String keyId, String signature, byte[] body) {
         return keys.find(keyId)
                 .map(key -> key.orElseThrow(GithubBody::unsigned))
                 // Beside the event loop: of 1 MiB it takes milliseconds.
@@ -64,7 +61,7 @@ class GithubBody {
         }
     }
 
-    private static HttpProblem unsigned() {
+    static HttpProblem unsigned() {
         return Problem.of(401, "invalid_signature", "Unauthorized", "The body is not signed by GitHub")
                 .withHeader(HttpHeaders.WWW_AUTHENTICATE, "GitHub-Signature realm=\"api\"")
                 .build();

@@ -35,12 +35,15 @@ public class GithubLeakResource {
     private static final long LARGEST = 1024 * 1024;
 
     private final LeakConfig config;
+    private final LargeBodies large;
     private final GithubBody bodies;
     private final LeakIntake intake;
     private final CurrentCaller caller;
 
-    GithubLeakResource(LeakConfig config, GithubBody bodies, LeakIntake intake, CurrentCaller caller) {
+    GithubLeakResource(
+            LeakConfig config, LargeBodies large, GithubBody bodies, LeakIntake intake, CurrentCaller caller) {
         this.config = config;
+        this.large = large;
         this.bodies = bodies;
         this.intake = intake;
         this.caller = caller;
@@ -71,13 +74,19 @@ public class GithubLeakResource {
         if (!config.github().enabled()) {
             throw new NotFoundException();
         }
-        caller.set(new Caller.Self(), null);
-        var body = request.body().buffer(); // as it came: see EarlyRefusals
-        var bytes = body == null ? new byte[0] : body.getBytes();
-        return bodies.read(keyId, signature, bytes).chain(this::take);
+        if (keyId == null || signature == null) {
+            throw GithubBody.unsigned();
+        }
+        return take(keyId, signature, request);
+    }
+
+    private Uni<List<GithubMatch.Feedback>> take(String keyId, String signature, RoutingContext request) {
+        return large.read(
+                request, LARGEST, body -> bodies.read(keyId, signature, body).chain(this::take));
     }
 
     private Uni<List<GithubMatch.Feedback>> take(List<GithubMatch.Read> matches) {
+        caller.set(new Caller.Self(), null);
         return intake.take(matches.stream().map(GithubMatch.Read::finding).toList(), REPORTER)
                 .map(answer -> IntStream.range(0, matches.size())
                         .mapToObj(i -> matches.get(i)

@@ -1,8 +1,8 @@
 package dev.latchkey.platform;
 
 /**
- * A path that takes larger bodies than others, and how large, in bytes. A feature has one as a bean; more than {@code
- * quarkus.http.limits.max-body-size} no path takes.
+ * A path that takes larger bodies than others, and how large, in bytes. A feature has one as a bean, and reads these bodies
+ * itself, few at once; more than {@code quarkus.http.limits.max-body-size} no path takes.
  */
 public record BodyLimit(String path, long bytes) {
 

@@ -2,11 +2,10 @@ package dev.latchkey.platform;
 
 import io.quarkus.arc.All;
 import io.quarkus.vertx.http.runtime.RouteConstants;
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
@@ -14,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What is refused before any resource sees it, in words: the server's own refusals have none. */
@@ -23,7 +21,7 @@ class EarlyRefusals {
 
     private static final int BEFORE_THE_SERVER = RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT - 1;
 
-    private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
+    private static final int AFTER_THE_SERVER = RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT + 1;
 
     private final Map<String, Long> larger;
     private final ProblemSender sender;
@@ -41,22 +39,22 @@ class EarlyRefusals {
                 failed.next();
             }
         });
+        router.route().order(AFTER_THE_SERVER).handler(context -> {
+            context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, limitOf(context));
+            context.next();
+        });
     }
 
     private void checkBody(RoutingContext context) {
         var length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null && (length.length() >= 19 || Long.parseLong(length) > limitOf(context))) {
             refuse(context, 413);
-        } else if (length == null ? mayHaveBody(context.request()) : isLarge(context)) {
+        } else if (isChunked(context.request())
+                && !larger.containsKey(context.request().path())) {
             gather(context);
         } else {
             context.next();
         }
-    }
-
-    /** The framework reads bodies in small steps; a feature that takes large ones finds them in the routing context. */
-    private boolean isLarge(RoutingContext context) {
-        return larger.containsKey(context.request().path());
     }
 
     /** A path that is written in another way has the usual one, which is the smaller. */
@@ -64,15 +62,18 @@ class EarlyRefusals {
         return larger.getOrDefault(context.request().path(), BodyLimit.USUAL);
     }
 
-    private static boolean mayHaveBody(HttpServerRequest request) {
-        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
-                || (request.version() == HttpVersion.HTTP_2 && WITH_BODY.contains(request.method()));
+    /** HTTP/2 has no chunks: there the server counts, and has no words. A body that was read cannot be handed on there. */
+    private static boolean isChunked(HttpServerRequest request) {
+        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
     /** Where nobody has said how much will come, it is read first, as far as the limit. */
     private void gather(RoutingContext context) {
         var body = Buffer.buffer();
         var limit = limitOf(context);
+        if ("100-continue".equalsIgnoreCase(context.request().getHeader(HttpHeaders.EXPECT))) {
+            var unused = context.response().writeContinue();
+        }
         var request = context.request()
                 .handler(part -> {
                     if (body.length() <= limit) {

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.latchkey.platform.Sha256;
@@ -19,6 +20,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,11 +28,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -259,8 +263,43 @@ class GithubLeakApiTest extends ApiTest {
         mustBeTooLarge(github.report(most + " "));
         tenant.tryToCreateKey(usual).statusCode(201);
         mustBeTooLarge(tenant.tryToCreateKey(usual + " "));
-        assertEquals(200, chunked(most));
-        assertEquals(413, chunked(most + " "));
+        for (var version : HttpClient.Version.values()) {
+            assertEquals(200, streamed(version, most));
+            assertEquals(413, streamed(version, most + " "));
+        }
+    }
+
+    /** Whoever sends much and slowly takes memory: a few may, and then nobody for a while. */
+    @Test
+    void only_a_few_bodies_are_read_at_once_and_none_that_is_not_said_to_be_signed() throws Exception {
+        var large = "[" + " ".repeat(70_000) + "]";
+        var slow = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < LargeBodies.AT_ONCE; i++) {
+                slow.add(begin("Github-Public-Key-Identifier: a\r\nGithub-Public-Key-Signature: b\r\n"));
+            }
+            Awaitility.await()
+                    .untilAsserted(() -> github.report(large).statusCode(503).header("Retry-After", notNullValue()));
+            github.report("[]").statusCode(200);
+            try (var unsigned = begin("")) {
+                assertTrue(new String(unsigned.getInputStream().readNBytes(12), StandardCharsets.UTF_8)
+                        .startsWith("HTTP/1.1 401"));
+            }
+        } finally {
+            for (var socket : slow) {
+                socket.close();
+            }
+        }
+        Awaitility.await().untilAsserted(() -> github.report(large).statusCode(200));
+    }
+
+    private static Socket begin(String headers) throws IOException {
+        var socket = new Socket("localhost", RestAssured.port);
+        socket.getOutputStream()
+                .write(("POST " + FakeGithub.PATH + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                                + headers + "Content-Length: 1000000\r\n\r\n[")
+                        .getBytes(StandardCharsets.UTF_8));
+        return socket;
     }
 
     @CanIgnoreReturnValue
@@ -268,12 +307,12 @@ class GithubLeakApiTest extends ApiTest {
         return reply.statusCode(413).body("code", equalTo("body_too_large"));
     }
 
-    private int chunked(String body) throws Exception {
+    private int streamed(HttpClient.Version version, String body) throws Exception {
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + FakeGithub.PATH))
                 .header("Content-Type", "application/json")
                 .header("Github-Public-Key-Identifier", github.keyId)
                 .header("Github-Public-Key-Signature", github.sign(body))
-                .version(HttpClient.Version.HTTP_1_1)
+                .version(version)
                 .POST(BodyPublishers.ofInputStream(
                         () -> new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))))
                 .build();

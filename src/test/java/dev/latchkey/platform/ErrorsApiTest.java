@@ -2,6 +2,7 @@ package dev.latchkey.platform;
 
 import static dev.latchkey.testing.Tenant.as;
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -17,7 +18,9 @@ import dev.latchkey.testing.Tenant;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,6 +30,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is sent: a problem document with the field named, never a 500, nothing stored and nothing echoed. */
 @QuarkusTest
@@ -130,10 +135,13 @@ class ErrorsApiTest extends ApiTest {
         var large = "{\"name\":\"" + "a".repeat(1_000_000) + "\"}";
 
         mustBeProblem(tenant.tryToCreateKey(large), 413).body("code", equalTo("body_too_large"));
-        for (var version : HttpClient.Version.values()) {
-            var reply = send(tenant, version, large);
-            assertEquals(413, reply.statusCode());
-            assertTrue(version == HttpClient.Version.HTTP_2 || reply.body().contains("body_too_large"), reply.body());
+        var reply = send(tenant, HttpClient.Version.HTTP_1_1, large);
+        assertEquals(413, reply.statusCode());
+        assertTrue(reply.body().contains("body_too_large"), reply.body());
+        try {
+            assertEquals(413, send(tenant, HttpClient.Version.HTTP_2, large).statusCode());
+        } catch (IOException goAway) { // over HTTP/2 the server hangs up, and this client may see that first
+            assertThat(goAway.getMessage(), containsString("GOAWAY"));
         }
         as(tenant.owner())
                 .get("/v1/accounts/{account}/keys", tenant.account())
@@ -141,28 +149,62 @@ class ErrorsApiTest extends ApiTest {
                 .body("items", hasSize(0));
     }
 
-    @Test
-    void a_body_of_unknown_length_is_read_like_any_other() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 5, 12, 30, 63})
+    void a_body_of_unknown_length_is_read_like_any_other(int kibibytes) throws Exception {
         var tenant = Tenant.in("standard");
+        var body = "{\"name\":\"chunked\"" + " ".repeat(kibibytes * 1024) + "}";
 
-        assertEquals(
-                201,
-                send(tenant, HttpClient.Version.HTTP_1_1, "{\"name\":\"chunked\"}")
-                        .statusCode());
-        assertEquals(400, send(tenant, HttpClient.Version.HTTP_1_1, "").statusCode());
+        for (var version : HttpClient.Version.values()) {
+            assertEquals(201, send(tenant, version, body).statusCode());
+            assertEquals(400, send(tenant, version, "").statusCode());
+        }
+    }
+
+    /** Over HTTP/2 nothing says beforehand that there is no body. */
+    @Test
+    void a_call_without_a_body_works_over_http_2() throws Exception {
+        var tenant = Tenant.in("standard");
+        var client = client();
+
+        var created = client.send(post(tenant, "", ofUnknownLength("{\"name\":\"h2\"}")), BodyHandlers.ofString());
+        var key = new JsonObject(created.body()).getString("id");
+        var revoked =
+                client.send(post(tenant, "/" + key + "/revocation", BodyPublishers.noBody()), BodyHandlers.ofString());
+
+        assertEquals(200, revoked.statusCode());
+        assertEquals(HttpClient.Version.HTTP_2, revoked.version());
+        assertEquals("revoked", new JsonObject(revoked.body()).getString("status"));
     }
 
     private static HttpResponse<String> send(Tenant tenant, HttpClient.Version version, String body) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(
-                        "http://localhost:" + RestAssured.port + "/v1/accounts/" + tenant.account() + "/keys"))
+        var client = client();
+        if (version == HttpClient.Version.HTTP_2) { // the first call only asks whether the server speaks it
+            var asked = client.send(post(tenant, "", BodyPublishers.ofString("{}")), BodyHandlers.discarding());
+            assertEquals(version, asked.version());
+        }
+        var request = HttpRequest.newBuilder(post(tenant, "", ofUnknownLength(body)), (name, value) -> true)
+                .version(version)
+                .build();
+        return client.send(request, BodyHandlers.ofString());
+    }
+
+    private static HttpClient client() {
+        return HttpClient.newHttpClient();
+    }
+
+    private static HttpRequest post(Tenant tenant, String path, HttpRequest.BodyPublisher body) {
+        var keys = "http://localhost:" + RestAssured.port + "/v1/accounts/" + tenant.account() + "/keys";
+        return HttpRequest.newBuilder(URI.create(keys + path))
                 .header("Authorization", "Bearer " + tenant.owner())
                 .header("Content-Type", "application/json")
-                .version(version)
                 .timeout(Duration.ofSeconds(10))
-                .POST(BodyPublishers.ofInputStream(
-                        () -> new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))))
+                .POST(body)
                 .build();
-        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    }
+
+    private static HttpRequest.BodyPublisher ofUnknownLength(String body) {
+        return BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
