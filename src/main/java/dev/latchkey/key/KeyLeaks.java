@@ -104,6 +104,15 @@ public class KeyLeaks {
                         .chain(containment -> contain(leaks, containment, accounts, touched)));
     }
 
+    /** Memory forgets these keys again: who repeats a report may do so because the first one still waits. */
+    public Uni<Void> touch(Set<UUID> keyIds, Touched touched) {
+        return keyIds.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : KeySecret.<KeySecret>list("keyId in ?1", keyIds)
+                        .invoke(secrets -> secrets.forEach(secret -> touched.addSecret(secret.hash)))
+                        .replaceWithVoid();
+    }
+
     private static Uni<Map<UUID, Account>> accountsOf(List<Leak> leaks) {
         var ids = leaks.stream().map(leak -> leak.secret().accountId()).collect(Collectors.toSet());
         return Account.<Account>list("id in ?1", ids)

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -39,7 +40,8 @@ class LeakReports {
 
     /**
      * Reports these sightings, no two of them alike, in the caller's transaction; all reports by fingerprint. One that was reported
-     * before stays what it is: nobody is told again, and nothing is done to a key that somebody has taken back into use.
+     * before stays what it is: nobody is told again, and nothing is done to a key that somebody has taken back into use; but what was
+     * done then is waited for again.
      */
     Uni<Map<String, LeakReport>> add(List<Sighting> sightings, String reporter, Touched touched) {
         var accounts = sightings.stream().map(each -> each.secret().accountId()).collect(Collectors.toSet());
@@ -50,10 +52,18 @@ class LeakReports {
             var fresh = sightings.stream()
                     .filter(each -> !reports.containsKey(each.fingerprint()))
                     .toList();
-            return addFresh(fresh, reporter, touched)
+            return keys.touch(treatedOf(known), touched)
+                    .chain(() -> addFresh(fresh, reporter, touched))
                     .invoke(added -> added.forEach(report -> reports.put(report.fingerprintText(), report)))
                     .replaceWith(reports);
         });
+    }
+
+    private static Set<UUID> treatedOf(List<LeakReport> known) {
+        return known.stream()
+                .filter(report -> report.action() != LeakAction.NONE)
+                .map(report -> report.keyId)
+                .collect(Collectors.toSet());
     }
 
     private Uni<List<LeakReport>> addFresh(List<Sighting> sightings, String reporter, Touched touched) {

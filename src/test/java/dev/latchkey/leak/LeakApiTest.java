@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
@@ -88,6 +89,7 @@ class LeakApiTest extends ApiTest {
                 .body(entry + "after.leak_id", equalTo(leak))
                 .body(entry + "after.source", equalTo("paste"))
                 .body(entry + "after.action", equalTo("revoked"))
+                .body(entry + "after.secret", equalTo("current"))
                 .body(entry + "actor.kind", equalTo("service_key"))
                 .body("items.toString()", not(containsString("git.example.test")));
     }
@@ -98,7 +100,9 @@ class LeakApiTest extends ApiTest {
         String first = report(key.secret(), URL).extract().path("leaks[0].leak_id");
         key.patch(Map.of("status", "active")).statusCode(200);
 
-        report(key.secret(), URL).body("leaks[0].leak_id", equalTo(first));
+        report(key.secret(), URL)
+                .body("leaks[0].leak_id", equalTo(first))
+                .body("epoch", greaterThan(0)); // it waits too
 
         key.whoami().statusCode(200);
         ledgerOf(key).body("items.findAll { it.action == 'key.leaked' }", hasSize(1));
@@ -123,6 +127,10 @@ class LeakApiTest extends ApiTest {
                         "items.action",
                         containsInAnyOrder("key.created", "key.rotated", "key.leaked", "key.grace_ended"));
         report(key.secret(), "https://elsewhere.example.test").body("leaks[0].action", equalTo("none"));
+        ledgerOf(key)
+                .body(
+                        "items.findAll { it.action == 'key.leaked' }.after.secret",
+                        containsInAnyOrder("previous", "over"));
         report(renewed, URL).body("leaks[0].action", equalTo("revoked"));
     }
 
