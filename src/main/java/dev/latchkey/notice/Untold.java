@@ -26,14 +26,17 @@ class Untold {
 
     /**
      * What is no longer so, because the key has ended or has been used since, is moot: nobody needs to do anything. It is
-     * read all the same, so that it can be settled with the rest.
+     * read all the same, so that it can be settled with the rest. Of a key's leaks the one is told that asks most of its owner.
      */
     private static final String READ = """
             with untold as (
                 select n.account_id, n.action, n.subject_id, count(*) as times, max(n.seq) as seq,
+                       coalesce(max(n.seq) filter (where a.after ->> 'secret' = 'current'),
+                           max(n.seq) filter (where a.after ->> 'secret' = 'previous'), max(n.seq)) as worst,
                        n.action in ('key.expiring', 'key.stale') and (k.revoked_at is not null or k.deleted_at is not null)
                            or n.action = 'key.stale' and coalesce(k.last_used_at > max(n.at), false) as moot
-                from notice n left join api_key k on k.id = n.subject_id
+                from notice n join audit_entry a on a.account_id = n.account_id and a.seq = n.seq
+                left join api_key k on k.id = n.subject_id
                 where n.account_id = any($1)
                 group by n.account_id, n.action, n.subject_id, k.id
             ), placed as (
@@ -45,11 +48,14 @@ class Untold {
             select u.account_id, u.action, u.subject_id, u.times, u.moot, u.subjects, u.last_seq, e.at,
                    k.name, w.url, coalesce(l.last_four, k.last_four) as last_four,
                    l.url as place,
-                   case when e.after ->> 'action' = 'none'
-                       and (not k.active or k.revoked_at is not null or k.deleted_at is not null or k.expires_at <= $3)
-                       then 'ended' else coalesce(e.after ->> 'action', e.after ->> 'inactive_reason', '') end as outcome,
+                   case
+                       when e.after ->> 'action' in ('none', 'deactivated')
+                           and (k.revoked_at is not null or k.deleted_at is not null or k.expires_at <= $3) then 'over'
+                       when e.after ->> 'action' = 'none' and e.after ->> 'secret' <> 'current' then e.after ->> 'secret'
+                       when e.after ->> 'action' = 'none' and not k.active then 'off'
+                       else coalesce(e.after ->> 'action', e.after ->> 'inactive_reason', '') end as outcome,
                    k.expires_at, e.after ->> 'last_used_at' as last_used_at
-            from placed u join audit_entry e on e.account_id = u.account_id and e.seq = u.seq
+            from placed u join audit_entry e on e.account_id = u.account_id and e.seq = u.worst
             left join api_key k on k.id = u.subject_id
             left join webhook_endpoint w on w.id = u.subject_id
             left join leak_report l on u.action = 'key.leaked' and l.id = cast(e.after ->> 'leak_id' as uuid)

@@ -42,7 +42,7 @@ class DigestMailTest extends MailTest {
                         containsString("\"production-server\", ends in " + lastFour),
                         containsString("Id:          " + key.id()),
                         containsString("\n    https://github.example/acme/app/blob/main/.env\n"),
-                        containsString("The leaked secret still works."),
+                        containsString("The leaked secret worked when it was reported."),
                         containsString("rotate it now"),
                         containsString("POST " + key.path() + "/rotation with {\"grace\":\"PT0S\"}"),
                         containsString("POST " + key.path() + "/revocation"),
@@ -71,10 +71,66 @@ class DigestMailTest extends MailTest {
                         containsString("its grace was ended"),
                         containsString("the key was switched off"),
                         containsString("with {\"status\":\"active\"}"),
-                        containsString("The key is switched off or has ended"),
-                        not(containsString("still works.")),
+                        containsString("The key is switched off; no call"),
+                        not(containsString("when it was reported")),
                         containsString("the key was revoked"),
                         containsString("make a new key for whatever used this one: POST /v1/accounts/")));
+    }
+
+    /** Rotating in a grace is a 409, and would end the wrong secret. */
+    @Test
+    void of_a_secret_that_was_replaced_the_grace_is_to_be_ended() throws Throwable {
+        var tenant = Tenant.in("standard");
+        var key = tenant.createKey("replaced");
+        recordLeak(key, "previous", "none", null);
+
+        run();
+
+        assertThat(
+                text(onlyMailTo(tenant)),
+                allOf(
+                        containsString("was one that you had replaced, and worked when it was reported"),
+                        containsString("DELETE " + key.path() + "/rotation\n"),
+                        not(containsString("POST " + key.path()))));
+    }
+
+    @Test
+    void where_nothing_can_be_let_in_there_is_nothing_to_do() throws Throwable {
+        var tenant = Tenant.in("standard");
+        recordLeak(tenant.createKey("over"), "over", "none", null);
+        var revoked = tenant.createKey("revoked");
+        recordLeak(revoked, "none", null);
+        revoked.revoke().statusCode(200);
+        var deleted = tenant.createKey("deleted");
+        recordLeak(deleted, "deactivated", null);
+        deleted.revoke().statusCode(200);
+        deleted.delete().statusCode(204);
+
+        run();
+
+        assertThat(
+                text(onlyMailTo(tenant)),
+                allOf(
+                        containsPattern("(To do:       nothing\\.\n.*){3}"),
+                        not(containsString("/revocation")),
+                        not(containsString("/rotation"))));
+    }
+
+    @Test
+    void of_a_keys_leaks_the_one_that_still_works_is_told() throws Throwable {
+        var tenant = Tenant.in("standard");
+        var key = tenant.createKey("often leaked");
+        recordLeak(key, "current", "none", "https://a.example/");
+        recordLeak(key, "over", "none", "https://b.example/");
+
+        run();
+
+        assertThat(
+                text(onlyMailTo(tenant)),
+                allOf(
+                        containsString("(reported 2 times)"),
+                        containsString("https://a.example/"),
+                        containsString("rotate it now")));
     }
 
     @Test

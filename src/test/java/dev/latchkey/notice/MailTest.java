@@ -75,8 +75,12 @@ abstract class MailTest extends ApiTest {
                 .toList());
     }
 
-    /** As when somebody has reported it. */
     void recordLeak(Tenant.Key key, String action, @Nullable String url) throws Throwable {
+        recordLeak(key, "current", action, url);
+    }
+
+    /** As when somebody has reported it. */
+    void recordLeak(Tenant.Key key, String secret, String action, @Nullable String url) throws Throwable {
         var leak = UUID.randomUUID();
         try (var connection = database.getConnection();
                 var insert = connection.prepareStatement("""
@@ -91,7 +95,10 @@ abstract class MailTest extends ApiTest {
             insert.setString(6, action);
             assertEquals(1, insert.executeUpdate());
         }
-        record(key, "key.leaked", Map.of("leak_id", leak.toString(), "source", "content", "action", action));
+        record(
+                key,
+                "key.leaked",
+                Map.of("leak_id", leak.toString(), "source", "content", "secret", secret, "action", action));
     }
 
     private static Change change(Tenant tenant, UUID subject, String action, Map<String, Object> facts) {
