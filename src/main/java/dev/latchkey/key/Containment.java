@@ -38,8 +38,9 @@ final class Containment {
         var key = keys.get(leak.secret().keyId());
         var secret = secrets.get(leak.secret().hash());
         var before = key == null ? Map.<String, Object>of() : key.facts(now);
+        var was = key == null || secret == null ? LeakedSecret.OVER : LeakedSecret.of(key, secret, now);
         var action = key == null || secret == null ? LeakAction.NONE : contain(key, secret);
-        changes.add(leaked(leak, action));
+        changes.add(leaked(leak, was, action));
         if (key != null && action != LeakAction.NONE) {
             changed.add(key);
             changes.add(
@@ -70,13 +71,17 @@ final class Containment {
         return LeakAction.DEACTIVATED;
     }
 
-    private static Change leaked(Leak leak, LeakAction action) {
+    private static Change leaked(Leak leak, LeakedSecret was, LeakAction action) {
         return new Change(
                 "key.leaked",
                 leak.secret().accountId(),
                 leak.secret().keyId(),
                 Map.of(),
-                Map.of("leak_id", leak.id().toString(), "source", leak.source(), "action", action.text()));
+                Map.of(
+                        "leak_id", leak.id().toString(),
+                        "source", leak.source(),
+                        "secret", was.text(),
+                        "action", action.text()));
     }
 
     /** All in one list: the ledger writes it account by account. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Whether a scanner was right; its words are GitHub's. */
 public enum Label {
     TRUE_POSITIVE,
-    /** No secret of ours: the checksum tells, or we never made it, or its key was deleted. */
+    /** No secret of ours: the checksum tells, or we never made it, or its key was deleted, or a later rotation has removed it. */
     FALSE_POSITIVE;
 
     static Label of(Optional<LeakReport> report) {

@@ -34,9 +34,11 @@ public enum EventType {
     KEY_LEAKED(
             "key.leaked",
             "A secret of the key was found where others can read it (S2.11); `action` is what was done about it: `none`,"
-                    + " `grace_ended`, `deactivated` or `revoked`",
+                    + " `grace_ended`, `deactivated` or `revoked`; `secret` is which one it was: `current`, `previous` (in its"
+                    + " grace) or `over` (its time or its key had ended)",
             fact("leak_id", "019cfe2b-6a40-7d54-8c0e-5a4b8f0f3c11"),
             fact("source", "content"),
+            fact("secret", "current"),
             fact("action", "none")),
     KEY_NEW_ADDRESS(
             "key.new_address",
