@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.Test;
 class PrometheusRulesTest extends ApiTest {
 
     static final Path FILE = Path.of("deployment/prometheus/latchkey-alerts.yaml");
+
+    static final Path CASES = Path.of("deployment/prometheus/latchkey-alerts-test.yaml");
 
     static final Set<String> SEVERITIES = Set.of("info", "warning", "critical");
 
@@ -68,9 +71,29 @@ class PrometheusRulesTest extends ApiTest {
 
     @Test
     void prometheus_understands_them() throws Exception {
+        promtool("check", "rules", FILE.toString());
+    }
+
+    /** Quiet where it should be, too. */
+    @Test
+    void each_rule_fires_where_it_should() throws Exception {
+        var cases = new ArrayList<String>();
+        new YAMLMapper()
+                .readTree(CASES.toFile())
+                .path("tests")
+                .forEach(test -> cases.add(test.path("name").asText()));
+        for (var rule : rules()) {
+            var name = rule.path("alert").asText();
+            assertTrue(cases.containsAll(List.of(name + " fires", name + " is quiet")), name);
+        }
+        promtool("test", "rules", CASES.toString());
+    }
+
+    private static void promtool(String... arguments) throws Exception {
         Process check;
         try {
-            check = new ProcessBuilder("promtool", "check", "rules", FILE.toString())
+            check = new ProcessBuilder(Stream.concat(Stream.of("promtool"), Stream.of(arguments))
+                            .toList())
                     .redirectErrorStream(true)
                     .start();
         } catch (IOException e) {

@@ -29,20 +29,26 @@ public class ReminderJob {
 
     /**
      * Moves what is due on to its next time, and says which of it is to be told. A key that was used since is looked at again
-     * 90 days after that, one that is switched off 90 days from now. The limit is part of the text: with a parameter in its
+     * 90 days after that, one that is switched off 90 days from now. What is due for a key that has ended, or whose end was
+     * moved, is from before the triggers (V020) and is not told. The limit is part of the text: with a parameter in its
      * place PostgreSQL plans for a tenth of all keys.
      */
     private static final String TAKE = """
             with due as (
-                select r.key_id, r.action, k.account_id, k.expires_at, k.last_used_at, seen.tell,
-                    case r.action when 'key.expiring' then next_expiry_reminder(k.expires_at, cast(:now as timestamptz))
-                        else next_use_reminder(k.expires_at, case when seen.tell or not k.active
-                            then cast(:now as timestamptz) else seen.used_at end) end as next
+                select r.key_id, r.action, k.account_id, k.expires_at, k.last_used_at,
+                    seen.lives and case r.action
+                        when 'key.expiring' then coalesce(k.expires_at <= seen.at + interval '720 hours', false)
+                        else k.active and seen.unused end as tell,
+                    case when seen.lives then case r.action
+                        when 'key.expiring' then next_expiry_reminder(k.expires_at, seen.at)
+                        else next_use_reminder(k.expires_at,
+                            case when seen.unused or not k.active then seen.at else coalesce(k.last_used_at, k.created_at) end) end end as next
                 from key_reminder r join api_key k on k.id = r.key_id,
-                    lateral (select coalesce(k.last_used_at, k.created_at)) as used (used_at),
-                    lateral (select used.used_at, case r.action
-                        when 'key.expiring' then k.expires_at > cast(:now as timestamptz)
-                        else k.active and used.used_at <= cast(:now as timestamptz) - interval '%d hours' end as tell) seen
+                    lateral (select cast(:now as timestamptz) as at,
+                        k.revoked_at is null and k.deleted_at is null
+                            and (k.expires_at is null or k.expires_at > cast(:now as timestamptz)) as lives,
+                        coalesce(k.last_used_at, k.created_at)
+                            <= cast(:now as timestamptz) - interval '%d hours' as unused) seen
                 where r.at <= cast(:now as timestamptz)
                 order by r.at limit %d for update of r skip locked
             ), moved as (

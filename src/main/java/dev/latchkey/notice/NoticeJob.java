@@ -4,11 +4,13 @@ import dev.latchkey.notice.MailServer.Outcome;
 import dev.latchkey.notice.Untold.Read;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.mailer.Mail;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -40,6 +42,13 @@ class NoticeJob {
         this.server = server;
         this.metrics = metrics;
         this.clock = clock;
+    }
+
+    /** Shows zero until there is a mail: an alert must have seen that there was none. */
+    void show(@Observes StartupEvent start) {
+        for (var outcome : List.of("sent", "failed", "dropped")) {
+            count(outcome, 0);
+        }
     }
 
     // Delayed, because the scheduler starts before the settings have been checked: a start that fails runs no job.

@@ -24,20 +24,27 @@ class Untold {
     /** How many keys of a kind a mail lists; of the others it has the number. */
     static final int LISTED = 20;
 
+    /** How many notices of an account a mail tells of, the oldest first; the others are for the next mail. */
+    static final int READ_AT_ONCE = 10_000;
+
+    private static final String LIMIT = "set local statement_timeout = '10s'";
+
     /**
      * What is no longer so, because the key has ended or has been used since, is moot: nobody needs to do anything. It is
      * read all the same, so that it can be settled with the rest. Of a key's leaks the one is told that asks most of its owner.
      */
     private static final String READ = """
-            with untold as (
+            with oldest as (
+                select n.* from unnest($1::uuid[]) as claimed (account_id), lateral (
+                    select * from notice where account_id = claimed.account_id order by seq limit $4) as n
+            ), untold as (
                 select n.account_id, n.action, n.subject_id, count(*) as times, max(n.seq) as seq,
                        coalesce(max(n.seq) filter (where a.after ->> 'secret' = 'current'),
                            max(n.seq) filter (where a.after ->> 'secret' = 'previous'), max(n.seq)) as worst,
                        n.action in ('key.expiring', 'key.stale') and (k.revoked_at is not null or k.deleted_at is not null)
                            or n.action = 'key.stale' and coalesce(k.last_used_at > max(n.at), false) as moot
-                from notice n join audit_entry a on a.account_id = n.account_id and a.seq = n.seq
+                from oldest n join audit_entry a on a.account_id = n.account_id and a.seq = n.seq
                 left join api_key k on k.id = n.subject_id
-                where n.account_id = any($1)
                 group by n.account_id, n.action, n.subject_id, k.id
             ), placed as (
                 select *, row_number() over (partition by account_id, action order by moot, seq desc) as place,
@@ -76,8 +83,11 @@ class Untold {
 
     /** Of each of these accounts, in the same order; some may have nothing to be told any more. */
     Uni<List<Read>> read(List<Claim> claims) {
-        return pool.preparedQuery(READ)
-                .execute(Tuple.of(Outbox.accounts(claims), LISTED, Outbox.utc(clock.instant())))
+        var parameters = Tuple.of(Outbox.accounts(claims), LISTED, Outbox.utc(clock.instant()), READ_AT_ONCE);
+        return pool.withTransaction(connection -> connection
+                        .query(LIMIT)
+                        .execute()
+                        .chain(() -> connection.preparedQuery(READ).execute(parameters)))
                 .map(rows -> {
                     var byAccount = new HashMap<UUID, List<Row>>();
                     for (var row : rows) {

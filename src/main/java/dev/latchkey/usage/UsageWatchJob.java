@@ -14,6 +14,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -38,6 +40,9 @@ class UsageWatchJob {
     /** Warnings look no further back. */
     private static final Duration FARTHEST = Duration.ofHours(24);
 
+    /** What is looked for accounts at once: after a standstill a whole day could take longer than the database lets us. */
+    private static final Duration PIECE = Duration.ofHours(1);
+
     /** A turn says more often that it is alive. */
     private static final Duration SHORTEST_PAUSE = Duration.ofMinutes(1);
 
@@ -45,6 +50,7 @@ class UsageWatchJob {
     private final UsageDatabase database;
     private final UsageWarnings warnings;
     private final UsageAlerts alerts;
+    private final UsageWatchMetrics metrics;
     private final CurrentCaller caller;
     private final Clock clock;
     private final Duration pause;
@@ -54,6 +60,7 @@ class UsageWatchJob {
             UsageDatabase database,
             UsageWarnings warnings,
             UsageAlerts alerts,
+            UsageWatchMetrics metrics,
             CurrentCaller caller,
             Clock clock,
             @ConfigProperty(name = "latchkey.alerts.every") String every) {
@@ -61,6 +68,7 @@ class UsageWatchJob {
         this.database = database;
         this.warnings = warnings;
         this.alerts = alerts;
+        this.metrics = metrics;
         this.caller = caller;
         this.clock = clock;
         this.pause = pauseOf(every);
@@ -79,6 +87,7 @@ class UsageWatchJob {
     Uni<Void> watch() {
         caller.set(new Caller.Self(), null);
         return WatchTurn.take(pool, clock, pause)
+                .invoke(turn -> metrics.seeUntil(turn == null ? null : turn.watchedUntil()))
                 .onItem()
                 .ifNotNull()
                 .transformToUni(
@@ -90,17 +99,38 @@ class UsageWatchJob {
 
     private Uni<Void> watchAll(WatchTurn turn) {
         var from = latest(turn.watchedUntil().minus(OVERLAP), turn.begun().minus(FARTHEST));
-        return database.execute(
-                        ACCOUNTS,
-                        Tuple.of(from.atOffset(ZoneOffset.UTC), turn.begun().atOffset(ZoneOffset.UTC)))
+        var done = new HashSet<UUID>();
+        return watchFrom(from, turn, done)
+                .onFailure(failure -> UsageDatabase.isRefusal(failure, "57014"))
+                .recoverWithUni(tooMuch -> {
+                    LOG.warnf(
+                            "Which accounts were used since %s takes too long to find out: what was unusual before the"
+                                    + " last minutes may go untold",
+                            from);
+                    return watchFrom(turn.begun().minus(OVERLAP), turn, done);
+                });
+    }
+
+    /** Piece by piece, the oldest first: what has been seen is not looked through again, should a later one fail. */
+    private Uni<Void> watchFrom(Instant from, WatchTurn turn, Set<UUID> done) {
+        var to = from.plus(PIECE).isBefore(turn.begun()) ? from.plus(PIECE) : turn.begun();
+        return watchAccounts(from, to, turn, done)
+                .chain(() -> turn.seeUntil(to))
+                .invoke(() -> metrics.seeUntil(to))
+                .chain(() -> to.equals(turn.begun()) ? Uni.createFrom().voidItem() : watchFrom(to, turn, done));
+    }
+
+    /** Each account once in a turn, because it is looked at as it is now. */
+    private Uni<Void> watchAccounts(Instant from, Instant to, WatchTurn turn, Set<UUID> done) {
+        return database.execute(ACCOUNTS, Tuple.of(from.atOffset(ZoneOffset.UTC), to.atOffset(ZoneOffset.UTC)))
                 .onItem()
                 .transformToMulti(rows -> Multi.createFrom()
                         .items(StreamSupport.stream(rows.spliterator(), false).map(row -> row.getUUID(0))))
+                .filter(done::add)
                 .onItem()
                 .transformToUniAndConcatenate(account -> turn.keep().chain(() -> watch(account, turn)))
                 .collect()
-                .last()
-                .chain(turn::end);
+                .last();
     }
 
     private static Instant latest(Instant a, Instant b) {

@@ -21,7 +21,7 @@ final class WatchTurn {
     private static final String TAKE =
             "update usage_watch set alive_at = $1 where alive_at <= $2 returning watched_until";
     private static final String KEEP = "update usage_watch set alive_at = $1 where alive_at = $2";
-    private static final String END = "update usage_watch set alive_at = $1, watched_until = $3 where alive_at = $2";
+    private static final String SEE = "update usage_watch set alive_at = $1, watched_until = $3 where alive_at = $2";
     private static final String HOLD = "select one from usage_watch where alive_at = :mine for update";
 
     /** How long it may do without saying that it is alive; less than any replica waits before it takes over. */
@@ -67,7 +67,7 @@ final class WatchTurn {
         return begun;
     }
 
-    /** Up to when the turn before has seen everything. */
+    /** Up to when the turns before have seen everything. */
     Instant watchedUntil() {
         return watchedUntil;
     }
@@ -80,12 +80,12 @@ final class WatchTurn {
                 : moveOn(KEEP, now, Tuple.of(now.atOffset(ZoneOffset.UTC), aliveAt.atOffset(ZoneOffset.UTC)));
     }
 
-    /** Everything that was counted before it began has been seen. */
-    Uni<Void> end() {
+    /** Everything that was counted before that moment has been seen; a turn that ends early is taken up there. */
+    Uni<Void> seeUntil(Instant moment) {
         var now = clock.instant();
         var parameters = Tuple.of(
-                now.atOffset(ZoneOffset.UTC), aliveAt.atOffset(ZoneOffset.UTC), begun.atOffset(ZoneOffset.UTC));
-        return moveOn(END, now, parameters);
+                now.atOffset(ZoneOffset.UTC), aliveAt.atOffset(ZoneOffset.UTC), moment.atOffset(ZoneOffset.UTC));
+        return moveOn(SEE, now, parameters);
     }
 
     private Uni<Void> moveOn(String sql, Instant now, Tuple parameters) {

@@ -139,6 +139,44 @@ class ReminderJobTest extends ApiTest {
         assertEquals(0, reminders(key));
     }
 
+    /** S1.30: what has ended is no news, however late the run is. */
+    @Test
+    void a_key_that_has_expired_since_is_not_told_as_unused() throws Throwable {
+        var key = Tenant.in("standard").createKey(Map.of("name", "main", "expires_in", "P100D"));
+
+        TestClock.advance(Duration.ofDays(101));
+        run();
+
+        assertEquals(List.of(), told("key.stale", key));
+        assertEquals(0, reminders(key));
+    }
+
+    /** V020 may leave such rows behind: it does not keep keys from being changed. */
+    @Test
+    void what_is_due_for_a_key_that_has_ended_or_ends_later_is_dropped() throws Throwable {
+        var tenant = Tenant.in("standard");
+        var revoked = tenant.createKey(Map.of("name", "revoked", "expires_in", "P40D"));
+        var deleted = tenant.createKey("deleted");
+        var endless = tenant.createKey("endless");
+        var later = tenant.createKey(Map.of("name", "later", "expires_in", "P300D"));
+        execute("update api_key set revoked_at = now() where id in ('%s', '%s')".formatted(revoked.id(), deleted.id()));
+        execute("update api_key set deleted_at = now() where id = '%s'".formatted(deleted.id()));
+        for (var key : List.of(revoked, deleted, endless, later)) {
+            remindNow(key);
+        }
+
+        run();
+
+        for (var key : List.of(revoked, deleted, endless, later)) {
+            assertEquals(List.of(), told("key.expiring", key));
+            assertEquals(List.of(), told("key.stale", key));
+        }
+        assertEquals(0, reminders(revoked));
+        assertEquals(0, reminders(deleted));
+        assertEquals(1, reminders(endless));
+        assertEquals(2, reminders(later));
+    }
+
     /** A million keys that lie unused when Latchkey learns to tell of them are told of in batches. */
     @Test
     void more_than_a_batch_is_told_in_one_run() throws Throwable {
@@ -174,6 +212,14 @@ class ReminderJobTest extends ApiTest {
     @ActivateRequestContext
     void run() throws Throwable {
         VertxContextSupport.subscribeAndAwait(() -> job.remindAll());
+    }
+
+    private void remindNow(Tenant.Key key) throws SQLException {
+        execute("""
+                insert into key_reminder select id, action, now() - interval '1 day'
+                from api_key, unnest(array['key.expiring', 'key.stale']) as action where id = '%s'
+                on conflict (key_id, action) do update set at = excluded.at
+                """.formatted(key.id()));
     }
 
     /** As the flush of usage writes it. */

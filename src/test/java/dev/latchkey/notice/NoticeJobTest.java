@@ -45,6 +45,22 @@ class NoticeJobTest extends MailTest {
     }
 
     @Test
+    void what_is_too_much_for_a_mail_waits_for_the_next_one() throws Throwable {
+        var tenant = Tenant.in("standard");
+        recordLeaksOfUnknownKeys(tenant, Untold.READ_AT_ONCE + 1);
+
+        run();
+        assertEquals(
+                "10000 keys of Test standard have leaked", onlyMailTo(tenant).getSubject());
+        assertEquals(1, untold(tenant));
+        TestClock.advance(Duration.ofMinutes(10));
+        run();
+
+        assertEquals(2, mailsTo(tenant).size());
+        assertEquals(0, untold(tenant));
+    }
+
+    @Test
     void a_leak_does_not_wait_for_what_is_less_urgent() throws Throwable {
         var tenant = Tenant.in("standard");
         record(tenant, "webhook_endpoint.deactivated", Map.of("inactive_reason", "gone"));

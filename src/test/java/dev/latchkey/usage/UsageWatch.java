@@ -4,6 +4,8 @@ import io.quarkus.vertx.VertxContextSupport;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import javax.sql.DataSource;
 
 /** Watches the usage as soon as a test wants to hear of it, whatever a test before it did with the clock. */
@@ -37,6 +39,16 @@ public class UsageWatch {
                         "update usage_watch set alive_at = cast(? as timestamptz), watched_until = '2000-01-01'")) {
             set.setString(1, aliveAt);
             set.executeUpdate();
+        }
+    }
+
+    /** To the millisecond. */
+    Instant watchedUntil() throws SQLException {
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement("select watched_until from usage_watch");
+                var rows = query.executeQuery()) {
+            rows.next();
+            return rows.getTimestamp(1).toInstant().truncatedTo(ChronoUnit.MILLIS);
         }
     }
 }

@@ -1,7 +1,11 @@
 package dev.latchkey.usage;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.latchkey.testing.LedgerEntries;
@@ -149,15 +153,53 @@ class UsageWatchJobTest extends UsageTest {
         assertThrows(
                 WatchTurn.Lost.class,
                 () -> VertxContextSupport.subscribeAndAwait(() -> alerts.tell(account, List.of(finding), lost)));
-        assertThrows(WatchTurn.Lost.class, () -> VertxContextSupport.subscribeAndAwait(lost::end));
+        assertThrows(WatchTurn.Lost.class, () -> VertxContextSupport.subscribeAndAwait(() -> lost.seeUntil(start)));
         assertEquals(List.of(), told("auth.failure_spike", key));
 
-        VertxContextSupport.subscribeAndAwait(ours::end);
+        VertxContextSupport.subscribeAndAwait(() -> ours.seeUntil(start));
     }
 
     private WatchTurn takeTurn() throws Throwable {
         var turn = VertxContextSupport.subscribeAndAwait(() -> WatchTurn.take(pool, clock, Duration.ofMinutes(1)));
         return Objects.requireNonNull(turn);
+    }
+
+    @Test
+    void a_standstill_of_a_day_is_made_up_for_in_one_turn() throws Throwable {
+        var key = Tenant.in("standard").createKey("tried");
+        refuse(key, "REVOKED", 40);
+        var begun = clock.instant();
+
+        watch.now();
+
+        assertFalse(watch.watchedUntil().isBefore(begun));
+        assertEquals(1, told("auth.failure_spike", key).size());
+        assertThat(
+                management().get("/q/metrics").asString(),
+                matchesPattern("(?s).*\nlatchkey_usage_watch_age_seconds [0-5]?\\d\\.\\d+\n.*"));
+    }
+
+    /** A table that is locked for longer than a statement may take stands for one that takes too long to read. */
+    @Test
+    void what_takes_too_long_to_read_is_given_up_for_the_last_minutes() throws Throwable {
+        var begun = clock.instant();
+        var others = Executors.newSingleThreadExecutor();
+        try {
+            var lock = others.submit(() -> {
+                execute("do $$ begin lock table usage; perform pg_sleep(7.5); end $$");
+                return null;
+            });
+            await().until(() -> number("""
+                    select count(*) from pg_locks where relation = 'usage'::regclass and granted
+                    and mode = 'AccessExclusiveLock' and ?::uuid is not null
+                    """, UUID.randomUUID().toString()) == 1);
+            watch.now();
+            lock.get(30, SECONDS);
+        } finally {
+            others.shutdown();
+        }
+
+        assertFalse(watch.watchedUntil().isBefore(begun));
     }
 
     /** What keeps the ledger from one account's entry stands for all that can fail. */
