@@ -30,12 +30,15 @@ final class DeliveryTable {
             where id = :id and endpoint_id = :endpoint
             """;
 
+    /** First which, then each by its id: what PostgreSQL thinks it knows of the statuses must not choose the plan. */
     private static final String REPLAY_FAILED = """
-            update webhook_delivery set status = 'pending', next_attempt_at = :now, schedule_since = :now, attempt_count = 0
-            where status = 'failed' and id in (
+            with failed as materialized (
                 select id from webhook_delivery
                 where endpoint_id = :endpoint and status = 'failed' and created_at >= :from
-                order by created_at, id limit :most)
+                order by created_at, id limit :most for no key update)
+            update webhook_delivery d
+            set status = 'pending', next_attempt_at = :now, schedule_since = :now, attempt_count = 0
+            from failed where d.id = failed.id
             """;
 
     private static final String ANY_FAILED = """
@@ -44,9 +47,10 @@ final class DeliveryTable {
             """;
 
     private static final String DELETE_ENDED = """
-            delete from webhook_delivery where id in (
+            with ended as materialized (
                 select id from webhook_delivery where created_at < :before and status <> 'pending'
                 limit :most for update skip locked)
+            delete from webhook_delivery d using ended where d.id = ended.id
             """;
 
     private DeliveryTable() {}
