@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** An account with an owner and an admin, each signed in as soon as a test asks for them: bcrypt takes its time. */
 public final class Tenant {
 
-    private static final Map<Integer, String> OPERATORS = new ConcurrentHashMap<>();
+    private static final Map<String, String> OPERATORS = new ConcurrentHashMap<>();
 
     private final String keyspace;
     private final String account;
@@ -83,9 +83,10 @@ public final class Tenant {
                 .path("id");
     }
 
-    /** The operator's session token at the application that listens on the tests' port. */
+    /** The operator's session token at the application that the tests talk to. */
     public static String operator() {
-        return OPERATORS.computeIfAbsent(RestAssured.port, port -> signIn(TestDatabase.OPERATOR));
+        return OPERATORS.computeIfAbsent(
+                RestAssured.baseURI + ":" + RestAssured.port, application -> signIn(TestDatabase.OPERATOR));
     }
 
     /** None where the outside issuer knows everybody: bcrypt takes its time, and a thousand tests have people of their own. */
