@@ -123,8 +123,7 @@ public class KeyLeaks {
             List<Leak> leaks, Containment containment, Map<UUID, Account> accounts, Touched touched) {
         var actions = leaks.stream().map(containment::contain).toList();
         containment.touch(touched);
-        return Panache.flush() // keys before the ledger: others lock them in that order too
-                .chain(() -> audit.record(containment.changes()))
+        return audit.record(containment.changes())
                 .chain(() -> Multi.createFrom()
                         .iterable(containment.samplesOfRevoked())
                         .onItem()

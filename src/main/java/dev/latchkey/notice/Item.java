@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One key, or one endpoint, as the mail shows it. All of it is text that can stand in a line: whoever makes one has
  * customers' words go through {@link Plain}.
  *
- * @param name of the key, or the URL of the endpoint; null where it has none
+ * @param name of the key, or of the endpoint's URL scheme, host and port; null where it has none
  * @param at when it happened
  * @param times how often it happened, this time included
  * @param place where a leaked key was found, as the finder told it
