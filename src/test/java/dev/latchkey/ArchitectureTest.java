@@ -72,6 +72,20 @@ class ArchitectureTest {
             Map.entry("webhook", Set.of("account", "audit", "keyspace", "platform")),
             Map.entry("leak", Set.of("key", "account", "audit", "revocation", "keyspace", "platform")),
             Map.entry("notice", Set.of("audit", "platform")),
+            Map.entry(
+                    "dashboard",
+                    Set.of(
+                            "webhook",
+                            "leak",
+                            "usage",
+                            "key",
+                            "idempotency",
+                            "revocation",
+                            "account",
+                            "audit",
+                            "person",
+                            "keyspace",
+                            "platform")),
             Map.entry("demo", Set.of("key", "revocation", "idempotency", "account", "keyspace", "platform")));
 
     @Test

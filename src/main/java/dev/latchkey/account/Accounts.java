@@ -139,6 +139,12 @@ public class Accounts {
                 .map(own -> own.stream().map(AccountView::of).toList());
     }
 
+    /** The accounts of every keyspace that the caller is a member of, oldest first and at most so many. */
+    public Uni<List<AccountView>> listOwn(int most) {
+        return Panache.withSession(() -> Member.accountsOf(personId(), null, most))
+                .map(own -> own.stream().map(AccountView::of).toList());
+    }
+
     /** Whether this Latchkey has never been used. */
     public Uni<Boolean> areNone() {
         return Panache.withSession(() -> Account.count()).map(count -> count == 0);

@@ -44,11 +44,13 @@ class Member extends PanacheEntityBase {
                         .getResultList());
     }
 
-    static Uni<List<Account.Visible>> accountsOf(@Nullable UUID personId, String keyspace, int most) {
+    /** Null for a keyspace: of all. */
+    static Uni<List<Account.Visible>> accountsOf(@Nullable UUID personId, @Nullable String keyspace, int most) {
         return Panache.getSession()
                 .chain(session -> session.createQuery("""
                                 select a, m.role from Member m join Account a on a.id = m.accountId
-                                where m.personId = :person and a.keyspace = :keyspace order by a.id
+                                where m.personId = :person and (:keyspace is null or a.keyspace = :keyspace)
+                                order by a.id
                                 """, Account.Visible.class)
                         .setParameter("person", personId)
                         .setParameter("keyspace", keyspace)

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Signing in with a password, staying signed in with refresh tokens, and changing the password. */
@@ -57,10 +58,15 @@ public class SignIn {
 
     /** 401 for a wrong pair, 429 after too many; an address that is not known counts as one. */
     public Uni<Session> withPassword(String email, String password, @Nullable String address) {
+        return prove(email, password, address, person -> issue(person, UUID.randomUUID()));
+    }
+
+    /** Whatever begins for whoever knows the password, in a transaction beside which nobody changes it. */
+    <T> Uni<T> prove(String email, String password, @Nullable String address, Function<Person, Uni<T>> begin) {
         throttle.attempt(address, email);
         return Panache.withSession(() -> Person.findByEmail(email))
                 .chain(person -> compare(person, password, NO_SUCH_PAIR))
-                .chain(this::begin)
+                .chain(person -> begin(person, begin))
                 .invoke(() -> throttle.succeeded(address, email));
     }
 
@@ -81,18 +87,18 @@ public class SignIn {
                 .build();
     }
 
-    private Uni<Session> begin(Person compared) {
+    private static <T> Uni<T> begin(Person compared, Function<Person, Uni<T>> begin) {
         return Panache.withTransaction(() -> Person.findSettled(compared.id).chain(person -> {
             if (!Objects.equals(person.passwordHash, compared.passwordHash)) {
                 throw refused(NO_SUCH_PAIR);
             }
-            return issue(person, UUID.randomUUID());
+            return begin.apply(person);
         }));
     }
 
     /**
-     * Replaces the caller's password and ends all of their refresh tokens: whoever else had one is out. Session tokens that
-     * were issued before cannot be called back and go on to their end. 401 where the current password is another one, 429
+     * Replaces the caller's password and ends all of their refresh tokens and browser sessions: whoever else had one is out.
+     * Session tokens that were issued before cannot be called back and go on to their end. 401 where the current password is another one, 429
      * after too many such attempts, 403 for a back end.
      */
     public Uni<Void> changePassword(String current, String next) {
@@ -124,6 +130,7 @@ public class SignIn {
                     }
                 })
                 .chain(() -> RefreshToken.endAllOf(person.id, clock.instant()))
+                .chain(() -> BrowserSession.endAllOf(person.id))
                 .replaceWithVoid();
     }
 

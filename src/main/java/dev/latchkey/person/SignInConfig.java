@@ -26,6 +26,14 @@ public interface SignInConfig {
     @WithDefault("P30D")
     Duration refreshLifetime();
 
+    /** How long somebody is signed in to the dashboard at most. */
+    @WithDefault("P7D")
+    Duration browserLifetime();
+
+    /** How long a browser may be silent before the dashboard asks for the password again. */
+    @WithDefault("PT12H")
+    Duration browserIdle();
+
     /**
      * A PEM file (PKCS#8) with the RSA private key of 2048 bits or more that signs session tokens. Without it a key is made
      * once and kept in the database, where whoever reads the database can sign tokens.

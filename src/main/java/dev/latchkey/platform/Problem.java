@@ -55,6 +55,13 @@ public final class Problem {
         return String.valueOf(problem.getParameters().get("code"));
     }
 
+    /** What is wrong with single fields; empty for a refusal of another kind. */
+    public static List<FieldError> errorsOf(HttpProblem problem) {
+        return problem.getParameters().get("errors") instanceof List<?> errors
+                ? errors.stream().map(FieldError.class::cast).toList()
+                : List.of();
+    }
+
     /** 400: the request cannot be understood as a whole. */
     public static HttpProblem badRequest(String code, String detail) {
         return of(400, code, "Bad request", detail).build();

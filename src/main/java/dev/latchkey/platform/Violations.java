@@ -10,14 +10,14 @@ import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import java.util.Comparator;
 
-/** Broken constraints, each with the place in the request where the caller finds it. */
-final class Violations {
+/** Broken constraints as a refusal, each with the place in the request where the caller finds it. */
+public final class Violations {
 
     private static final SnakeCaseStrategy SNAKE_CASE = new SnakeCaseStrategy();
 
     private Violations() {}
 
-    static HttpProblem problem(ConstraintViolationException violations) {
+    public static HttpProblem problem(ConstraintViolationException violations) {
         return Problem.invalid(violations.getConstraintViolations().stream()
                 .map(Violations::fieldError)
                 .sorted(Comparator.comparing(FieldError::toString))

@@ -1,0 +1,100 @@
+package dev.latchkey.dashboard;
+
+import dev.latchkey.platform.Problem;
+import dev.latchkey.platform.Problem.FieldError;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody has entered, and what is wrong with it: shown again beside what they entered.
+ *
+ * @param values of each field, by its name in the page, which is its name in the API
+ * @param errors why a field was refused, by its name
+ * @param error what is wrong with the whole, or with a field that the page does not have; null where nothing is
+ */
+public record Form(
+        Map<String, List<String>> values,
+        Map<String, String> errors,
+        @Nullable String error) {
+
+    public static final Form EMPTY = new Form(Map.of(), Map.of(), null);
+
+    /** What a browser has sent. */
+    public static Form of(MultivaluedMap<String, String> sent) {
+        return new Form(Map.copyOf(sent), Map.of(), null);
+    }
+
+    /** What is there already, for a form that changes it. */
+    public static Form with(Map<String, List<String>> values) {
+        return new Form(values, Map.of(), null);
+    }
+
+    /** The same with what the refusal says; a refusal of {@code /allowed_ips/2} belongs to the field {@code allowed_ips}. */
+    public Form refused(HttpProblem problem) {
+        var byField = new HashMap<String, String>();
+        Problem.errorsOf(problem)
+                .forEach(wrong -> fieldOf(wrong).ifPresent(field -> byField.putIfAbsent(field, told(wrong))));
+        return new Form(values, byField, byField.isEmpty() ? problem.getDetail() : null);
+    }
+
+    private static Optional<String> fieldOf(FieldError wrong) {
+        return Optional.ofNullable(wrong.pointer())
+                .filter(pointer -> pointer.startsWith("#/"))
+                .map(pointer -> pointer.substring(2).split("/", 2)[0])
+                .or(() -> Optional.ofNullable(wrong.parameter()));
+    }
+
+    private static String told(FieldError wrong) {
+        var detail = wrong.detail();
+        return detail.isEmpty() ? detail : Character.toUpperCase(detail.charAt(0)) + detail.substring(1);
+    }
+
+    /** The one value of a field; empty where it has none. */
+    public String value(String name) {
+        return values(name).stream().findFirst().orElse("");
+    }
+
+    public List<String> values(String name) {
+        return values.getOrDefault(name, List.of());
+    }
+
+    /** Whether a checkbox or an option is chosen. */
+    public boolean has(String name, String value) {
+        return values(name).contains(value);
+    }
+
+    /** Null where nothing is wrong with the field. */
+    public @Nullable String error(String name) {
+        return errors.get(name);
+    }
+
+    /** As the API takes it: nothing where nothing was entered. */
+    public @Nullable String textOrNull(String name) {
+        var text = value(name).strip();
+        return text.isEmpty() ? null : text;
+    }
+
+    /** The lines of a large field that have something in them. */
+    public List<String> lines(String name) {
+        return value(name)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
+    /** For the hidden field that makes sending a form twice the same as once. */
+    public String onceKey() {
+        var sent = value(ONCE);
+        return sent.isEmpty() ? UUID.randomUUID().toString() : sent;
+    }
+
+    /** The name of that field. */
+    public static final String ONCE = "once";
+}

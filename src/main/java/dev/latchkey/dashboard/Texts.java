@@ -1,0 +1,179 @@
+package dev.latchkey.dashboard;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/**
+ * Every text of the dashboard, in English. For another language add {@code messages/msg_de.properties} with the methods' names
+ * and the language to {@code quarkus.locales}. What the API itself says of a refusal it says in English.
+ */
+@MessageBundle("msg")
+public interface Texts {
+
+    // Around every page ---------------------------------------------------------------------------
+
+    @Message("Skip to the content")
+    String skip();
+
+    @Message("Latchkey, to the first page")
+    String home();
+
+    @Message("Pages of this account")
+    String accountPages();
+
+    @Message("Pages for operators")
+    String operatorPages();
+
+    @Message("Account")
+    String account();
+
+    @Message("All accounts")
+    String allAccounts();
+
+    @Message("Owner")
+    String roleOwner();
+
+    @Message("Admin, read only")
+    String roleAdmin();
+
+    @Message("Operator")
+    String roleOperator();
+
+    @Message("Signed in as {email}")
+    String signedInAs(String email);
+
+    @Message("Sign out")
+    String signOut();
+
+    @Message("Keys")
+    String keys();
+
+    @Message("Usage")
+    String usage();
+
+    @Message("Signing secrets")
+    String signingSecrets();
+
+    @Message("Webhooks")
+    String webhooks();
+
+    @Message("Ledger")
+    String ledger();
+
+    @Message("Accounts")
+    String accounts();
+
+    @Message("Replicas")
+    String replicas();
+
+    @Message("Leak reports")
+    String leaks();
+
+    @Message("Close")
+    String close();
+
+    @Message("Cancel")
+    String cancel();
+
+    @Message("Back")
+    String back();
+
+    @Message("Save")
+    String save();
+
+    @Message("Copy")
+    String copy();
+
+    @Message("Copied")
+    String copied();
+
+    @Message("Copying did not work: select the text and copy it yourself")
+    String notCopied();
+
+    @Message("of {most} characters")
+    String ofCharacters(int most);
+
+    @Message("required")
+    String required();
+
+    @Message("Never")
+    String never();
+
+    @Message("None")
+    String none();
+
+    @Message("Next page")
+    String nextPage();
+
+    @Message("First page")
+    String firstPage();
+
+    @Message("Search")
+    String search();
+
+    @Message("Show")
+    String show();
+
+    @Message("All")
+    String all();
+
+    @Message("Active")
+    String statusActive();
+
+    @Message("Inactive")
+    String statusInactive();
+
+    @Message("Expired")
+    String statusExpired();
+
+    @Message("Revoked")
+    String statusRevoked();
+
+    @Message("Suspended")
+    String statusSuspended();
+
+    @Message("Cancelled")
+    String statusCancelled();
+
+    // Signing in ----------------------------------------------------------------------------------
+
+    @Message("Sign in")
+    String signIn();
+
+    @Message("E-mail address")
+    String email();
+
+    @Message("Password")
+    String password();
+
+    @Message("One moment: taking you to your page.")
+    String oneMoment();
+
+    @Message("Go on")
+    String goOn();
+
+    // What went wrong -----------------------------------------------------------------------------
+
+    @Message("This did not work")
+    String didNotWork();
+
+    @Message("Error code")
+    String errorCode();
+
+    @Message("Tell your operator this id: it stands in the log too.")
+    String tellId();
+
+    // Keys ----------------------------------------------------------------------------------------
+
+    // Usage ---------------------------------------------------------------------------------------
+
+    // The ledger ----------------------------------------------------------------------------------
+
+    // Signing secrets -----------------------------------------------------------------------------
+
+    // Webhooks ------------------------------------------------------------------------------------
+
+    // For operators: accounts ---------------------------------------------------------------------
+
+    // For operators: replicas, leak reports -------------------------------------------------------
+}
