@@ -17,7 +17,7 @@ export function copyOnClick() {
 /** On the button, for a moment, and to screen readers. */
 function tell(button, text) {
   const label = (button.dataset.label ??= button.textContent);
-  button.textContent = text;
+  button.textContent = text; // its accessible name stays, so the status below is what is read out
   const status = button.closest("dialog")?.querySelector("[role=status]") ?? document.getElementById("announcement");
   if (status) status.textContent = text;
   setTimeout(() => (button.textContent = label), 2000);

@@ -90,6 +90,12 @@ public interface Texts {
     @Message("Copying did not work: select the text and copy it yourself")
     String notCopied();
 
+    @Message("I have saved it")
+    String haveSavedIt();
+
+    @Message("Done")
+    String done();
+
     @Message("of {most} characters")
     String ofCharacters(int most);
 
