@@ -1,6 +1,5 @@
 package dev.latchkey.dashboard;
 
-import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
@@ -9,8 +8,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Where somebody begins who gives only the host's name, or has just signed in. */
-@Path("/")
+/** Where somebody begins who has just signed in. */
+@Path("/dashboard") // as SignInResource: below "/" it would be a 404 once other pages have paths of their own
+@DashboardPage
+@SignedInPage
 public class HomeResource {
 
     private final Frames frames;
@@ -19,18 +20,8 @@ public class HomeResource {
         this.frames = frames;
     }
 
-    @GET
-    @NonBlocking
-    @Operation(hidden = true)
-    public Response toDashboard(@Context HttpServerRequest request) {
-        return Replies.goTo(SignInResource.HOME, request);
-    }
-
     /** One's first account; who is in none sees all they may. */
     @GET
-    @Path("dashboard")
-    @DashboardPage
-    @SignedInPage
     @Operation(hidden = true)
     public Uni<Response> home(@Context HttpServerRequest request) {
         return frames.ofNoAccount(Frame.Tab.ACCOUNTS)
