@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 
@@ -54,7 +55,7 @@ public class Replicas {
     private ReplicaView view(Tuple row) {
         var id = row.get("id", UUID.class);
         var host = row.get("host", String.class);
-        var renewedAt = row.get("renewed_at", Instant.class);
+        var renewedAt = row.get("renewed_at") == null ? null : moment(row, "renewed_at");
         return new ReplicaView(
                 id,
                 host == null || host.isEmpty() ? null : host,
@@ -74,7 +75,7 @@ public class Replicas {
     }
 
     private static Instant moment(Tuple row, String column) {
-        return row.get(column, Instant.class);
+        return row.get(column, OffsetDateTime.class).toInstant();
     }
 
     private static long number(Tuple row, String column) {
