@@ -30,7 +30,9 @@ class AccountsBrowserTest extends BrowserTest {
         assertThat(page).hasURL(Pattern.compile(".*/accounts/" + second + "/keys"));
         assertThat(page.locator("header .role")).hasText("Owner");
 
-        page.getByText("Settings").click();
+        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Settings"))
+                .click();
+        assertThat(page.locator("nav [aria-current=page]")).hasText("Settings");
         page.getByLabel("Name").fill("<b>Quay & Sons</b>");
         page.getByLabel("Telephone").fill("+44 20 7946 0000");
         page.getByLabel("E-mail address").fill("not an address");
