@@ -60,14 +60,14 @@ public class KeyCreationResource {
     @CheckedTemplate(basePath = "dashboard/keys", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record KeyCreationPage(
             Frame frame,
-            KeyFields fields,
+            NewKeyFields fields,
             Form form,
             List<List<String>> metadata,
             List<List<String>> rateLimits,
             String code)
             implements TemplateInstance {
 
-        static KeyCreationPage of(Frame frame, KeyFields fields, Form form, String code) {
+        static KeyCreationPage of(Frame frame, NewKeyFields fields, Form form, String code) {
             return new KeyCreationPage(
                     frame, fields, form, KeyEntries.metadataRows(form), KeyEntries.rateLimitRows(form), code);
         }
@@ -107,7 +107,7 @@ public class KeyCreationResource {
                 .chain(issued -> Replies.page(201, page(frame, fields, issued.value())));
     }
 
-    private static CreatedKeyPage page(Frame frame, KeyFields fields, Issued issued) {
+    private static CreatedKeyPage page(Frame frame, NewKeyFields fields, Issued issued) {
         var keyspace = fields.keyspace();
         return new CreatedKeyPage(
                 frame, issued.key(), NewSecret.of(issued, keyspace), keyspace.recoverable(), issued.replayed());
@@ -123,8 +123,8 @@ public class KeyCreationResource {
         return Panache.withSession(() -> access.check(Right.CHANGE, account)).chain(() -> frames.in(account, Tab.KEYS));
     }
 
-    private KeyFields fieldsIn(Frame frame) {
-        return new KeyFields(
+    private NewKeyFields fieldsIn(Frame frame) {
+        return new NewKeyFields(
                 keyspaces.get(Objects.requireNonNull(frame.account()).keyspace()));
     }
 }

@@ -29,7 +29,7 @@ final class KeyEntries {
     private KeyEntries() {}
 
     /** Of a field that the form does not have nothing is taken. */
-    static NewKey read(Form form, KeyFields fields) {
+    static NewKey read(Form form, NewKeyFields fields) {
         return new NewKey(
                 form.textOrNull("name"),
                 fields.hasTypes() ? form.textOrNull("type") : null,
@@ -42,7 +42,7 @@ final class KeyEntries {
                 fields.hasRateLimits() ? rateLimits(form) : null);
     }
 
-    private static @Nullable List<String> permissions(Form form, KeyFields fields) {
+    private static @Nullable List<String> permissions(Form form, NewKeyFields fields) {
         if (!fields.hasPermissions()) {
             return null;
         }
@@ -51,13 +51,13 @@ final class KeyEntries {
 
     private static @Nullable String length(Form form) {
         var chosen = form.textOrNull("expires_in");
-        return KeyFields.UNTIL_DATE.equals(chosen) ? null : chosen;
+        return NewKeyFields.UNTIL_DATE.equals(chosen) ? null : chosen;
     }
 
     /** The end of the day that was chosen, in UTC. */
     private static @Nullable Instant end(Form form) {
         var date = form.textOrNull("expires_at");
-        if (!form.has("expires_in", KeyFields.UNTIL_DATE)) {
+        if (!form.has("expires_in", NewKeyFields.UNTIL_DATE)) {
             if (date != null) {
                 throw Problem.invalid("/expires_at", "must be empty unless the key is to live until a date");
             }

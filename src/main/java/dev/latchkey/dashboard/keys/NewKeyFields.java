@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Which fields the form for a new key has: those that its keyspace lets somebody give, and no other. */
-public record KeyFields(Keyspace keyspace) {
+public record NewKeyFields(Keyspace keyspace) {
 
     /** The value of the choice for a date of one's own. */
     static final String UNTIL_DATE = "date";
