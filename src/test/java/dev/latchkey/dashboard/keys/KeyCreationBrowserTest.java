@@ -48,11 +48,7 @@ class KeyCreationBrowserTest extends BrowserTest {
         page.keyboard().press("Enter");
         var secret = secret("soon_");
         isForEverybody("secret");
-        as(secret)
-                .get("/v1/whoami")
-                .then()
-                .statusCode(200)
-                .body("permissions", equalTo(List.of("assignments:read")));
+        as(secret).get("/v1/whoami").then().statusCode(200).body("permissions", equalTo(List.of("assignments:read")));
 
         copies("#secret", secret);
         copies("#env", "SOON_API_KEY=" + secret);
