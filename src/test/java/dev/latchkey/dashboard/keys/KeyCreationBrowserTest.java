@@ -55,7 +55,7 @@ class KeyCreationBrowserTest extends BrowserTest {
         staysUntilItIsSaved();
         page.getByLabel("I have saved it").check();
         page.getByText("Done", new Page.GetByTextOptions().setExact(true)).click();
-        assertThat(page).hasURL(Pattern.compile(".*/keys\\??$"));
+        assertThat(page).hasURL(Pattern.compile(".*/keys.*"));
         assertThat(page.locator("tbody")).containsText("production-server");
         isNowhere(secret);
     }
@@ -116,7 +116,7 @@ class KeyCreationBrowserTest extends BrowserTest {
         create();
         assertThat(page.locator("#expires_at-error")).containsText("Must lie in the future");
         page.getByLabel("Last day").fill("2101-12-31");
-        page.getByPlaceholder("Name", exactly()).first().fill("password");
+        page.getByPlaceholder("Name", exactly()).nth(1).fill("password");
         create();
         assertThat(page.locator("#metadata-error")).containsText("no place for secrets");
         fits("refused");
@@ -126,7 +126,7 @@ class KeyCreationBrowserTest extends BrowserTest {
         assertThat(field("Allowed addresses")).hasValue("203.0.113.0/24");
         assertThat(page.getByPlaceholder("Requests").first()).hasValue("10");
 
-        page.getByPlaceholder("Name", exactly()).first().fill("region");
+        page.getByPlaceholder("Name", exactly()).nth(1).fill("region");
         create();
         secret("lk_test_");
         fits("secret");
