@@ -16,7 +16,8 @@ export function openDialogs() {
     }
   });
   document.addEventListener("cancel", (event) => mayClose() || event.preventDefault(), true);
-  document.addEventListener("close", () => body()?.replaceChildren(), true);
+  // Browsers let a second Escape through whatever the first one was answered.
+  document.addEventListener("close", (event) => (mayClose() ? body()?.replaceChildren() : event.target.showModal()), true);
   // A secret that is shown once must not go because of a slip.
   addEventListener("beforeunload", (event) => mayClose() || event.preventDefault());
 }

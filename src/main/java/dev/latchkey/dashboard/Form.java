@@ -25,8 +25,11 @@ public record Form(
 
     public static final Form EMPTY = new Form(Map.of(), Map.of(), null);
 
-    /** What a browser has sent. */
+    /** What a browser has sent; 400 for a NUL, which no browser types and PostgreSQL cannot store. */
     public static Form of(MultivaluedMap<String, String> sent) {
+        if (sent.values().stream().flatMap(List::stream).anyMatch(value -> value.indexOf(0) >= 0)) {
+            throw Problem.badRequest("invalid_text", "A field has a character in it that cannot be stored");
+        }
         return new Form(Map.copyOf(sent), Map.of(), null);
     }
 

@@ -1,5 +1,6 @@
 package dev.latchkey.dashboard;
 
+import dev.latchkey.platform.Problem;
 import dev.latchkey.platform.Violations;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
@@ -47,6 +48,7 @@ public class Forms {
     private static boolean isAboutEntries(HttpProblem problem) {
         return switch (problem.getStatusCode()) {
             case 400, 402, 409, 412, 422 -> true;
+            case 403 -> Problem.codeOf(problem).startsWith("account_"); // by its status, which may be another one soon
             default -> false;
         };
     }
