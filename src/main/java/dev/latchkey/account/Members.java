@@ -30,7 +30,7 @@ public class Members {
         this.clock = clock;
     }
 
-    Uni<List<MemberView>> list(UUID accountId) {
+    public Uni<List<MemberView>> list(UUID accountId) {
         return Panache.withSession(() -> access.to(Right.READ, accountId).chain(() -> Member.views(accountId)));
     }
 
