@@ -11,6 +11,7 @@ import dev.latchkey.audit.LedgerCheck;
 import dev.latchkey.testing.ApiTest;
 import dev.latchkey.testing.SignedIn;
 import dev.latchkey.testing.Tenant;
+import dev.latchkey.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.RestAssured;
@@ -44,7 +45,7 @@ class LedgerPageTest extends ApiTest {
                 .then()
                 .statusCode(201);
         as(Tenant.operator())
-                .body(Map.of("email", email, "role", "admin", "password", dev.latchkey.testing.TestDatabase.PASSWORD))
+                .body(Map.of("email", email, "role", "admin", "password", TestDatabase.PASSWORD))
                 .post("/v1/accounts/{account}/members", account)
                 .then()
                 .statusCode(201);
