@@ -64,27 +64,26 @@ public class EntriesResource {
         this.keys = keys;
     }
 
-    /** {@code actors}: whom the entries can be filtered by. */
+    /** Whom the entries can be filtered by. */
+    record Actors(List<MemberView> members) {
+
+        public boolean has(String id) {
+            return members.stream()
+                    .anyMatch(member -> member.userId().toString().equals(id));
+        }
+    }
+
     @CheckedTemplate(basePath = "dashboard/ledger", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record EntriesPage(
             Frame frame,
             Form form,
             List<String> actions,
-            List<MemberView> actors,
+            Actors actors,
             List<EntryRow> rows,
             boolean filtered,
             String query,
             @Nullable String next)
-            implements TemplateInstance {
-
-        /** Whether the actor that is filtered by is one of those. */
-        public boolean knowsActor() {
-            var wanted = form.value("actor");
-            return wanted.isEmpty()
-                    || actors.stream()
-                            .anyMatch(known -> known.userId().toString().equals(wanted));
-        }
-    }
+            implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "dashboard/ledger", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record CheckPage(Frame frame, LedgerCheck.Outcome outcome) implements TemplateInstance {}
@@ -138,7 +137,7 @@ public class EntriesResource {
                 frame,
                 wanted.form(),
                 Wanted.ACTIONS,
-                people,
+                new Actors(people),
                 rows,
                 wanted.isAnything(),
                 wanted.query(null),

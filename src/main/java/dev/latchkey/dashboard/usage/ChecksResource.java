@@ -80,19 +80,18 @@ public class ChecksResource {
     /** What can be chosen: the periods that the account's plan keeps, and its keys. */
     record Choices(List<String> periods, Limit days, List<NamedKey> keys) {
 
+        /** Whether the page looks at this period, being asked for that. */
+        public boolean isOf(String period, String wanted) {
+            return period.equals(wanted.isEmpty() ? Period.DAY.text() : wanted);
+        }
+
         public boolean has(String key) {
             return keys.stream().anyMatch(known -> known.id().toString().equals(key));
         }
     }
 
     @CheckedTemplate(basePath = "dashboard/usage", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record ChecksPage(Frame frame, Form form, Choices choices, Found found) implements TemplateInstance {
-
-        public String period() {
-            var wanted = form.value("period");
-            return wanted.isEmpty() ? Period.DAY.text() : wanted;
-        }
-    }
+    record ChecksPage(Frame frame, Form form, Choices choices, Found found) implements TemplateInstance {}
 
     @GET
     @Operation(hidden = true)
