@@ -51,6 +51,7 @@ class UsageBrowserTest extends BrowserTest {
     void an_owner_sees_what_came_of_the_checks_as_a_picture_and_in_numbers() throws Throwable {
         TestClock.beginAnHour();
         TestClock.advance(Duration.ofMinutes(30));
+        owner = Tenant.signIn(email);
         var shop = createKey("checkout production");
         var till = createKey("till production");
         for (int hour = 1; hour < 24; hour++) {
