@@ -10,7 +10,7 @@ const numbers = new Intl.NumberFormat();
  */
 export function chart(part) {
   for (const figure of part.querySelectorAll("figure[data-chart]")) {
-    const data = read(figure.querySelector("table"));
+    const data = read(figure.querySelector("details table"));
     if (data.times.length < 2) continue;
     const place = figure.querySelector("[data-plot]");
     place.hidden = false;

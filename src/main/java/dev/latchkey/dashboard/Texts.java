@@ -176,19 +176,19 @@ public interface Texts {
     @Message("Period")
     String usagePeriod();
 
-    @Message("Last hour, by minute")
+    @Message("1 hour, by minute")
     String usageHour();
 
-    @Message("Last 24 hours, by hour")
+    @Message("24 hours, by hour")
     String usageDay();
 
-    @Message("Last 7 days, by hour")
+    @Message("7 days, by hour")
     String usageWeek();
 
-    @Message("Last 30 days, by day")
+    @Message("30 days, by day")
     String usageMonth();
 
-    @Message("Last 90 days, by day")
+    @Message("90 days, by day")
     String usageQuarter();
 
     @Message("Key")
