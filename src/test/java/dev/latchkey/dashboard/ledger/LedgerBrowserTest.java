@@ -41,7 +41,7 @@ class LedgerBrowserTest extends BrowserTest {
         signIn(email);
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Ledger"))
                 .click();
-        assertThat(page.locator("h1")).hasText("Ledger");
+        assertThat(page.locator("main")).containsText("Everything that was changed");
         var rows = page.locator("tbody tr");
         assertThat(rows).hasCount(5);
         assertThat(rows.nth(0)).containsText("Key revoked");
