@@ -1,9 +1,13 @@
-/** Menus are details elements, which open by themselves: a click elsewhere and Escape close them. */
+/** Menus are details elements, which open by themselves: a click elsewhere, going on with Tab and Escape close them. */
 export function closeMenus() {
   document.addEventListener("click", (event) => {
     for (const menu of document.querySelectorAll("details.menu[open]")) {
       if (!menu.contains(event.target) || event.target.closest("a, button")) menu.open = false;
     }
+  });
+  document.addEventListener("focusout", (event) => {
+    const menu = event.target.closest("details.menu[open]");
+    if (menu && event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
   });
   document.addEventListener("keydown", (event) => {
     const menu = event.key === "Escape" && event.target.closest("details.menu[open]");

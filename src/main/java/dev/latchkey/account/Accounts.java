@@ -20,8 +20,10 @@ import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Opening accounts, which operators do, changing them, and finding one's own. */
@@ -128,7 +130,7 @@ public class Accounts {
     }
 
     /** The accounts the caller may see, newest first: a person's own, or all for operators and back ends. */
-    Uni<Page<AccountView>> list(PageRequest page) {
+    public Uni<Page<AccountView>> list(PageRequest page) {
         return Panache.withSession(() -> access.readsAll()
                 .chain(all -> pages.read(new Account.VisibleTo(personId(), all), page, AccountView::of)));
     }
@@ -143,6 +145,13 @@ public class Accounts {
     public Uni<List<AccountView>> listOwn(int most) {
         return Panache.withSession(() -> Member.accountsOf(personId(), null, most))
                 .map(own -> own.stream().map(AccountView::of).toList());
+    }
+
+    /** What these accounts are called, for operators. */
+    public Uni<Map<UUID, String>> names(Set<UUID> ids) {
+        return Panache.withSession(() -> access.mustBeOperator()
+                .chain(() -> Account.<Account>list("id in ?1", ids))
+                .map(found -> found.stream().collect(Collectors.toMap(each -> each.id, each -> each.name))));
     }
 
     /** Whether this Latchkey has never been used. */

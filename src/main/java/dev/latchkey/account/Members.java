@@ -78,7 +78,7 @@ public class Members {
     }
 
     /** Takes somebody out; 409 for the last owner. */
-    Uni<Void> remove(UUID accountId, UUID personId) {
+    public Uni<Void> remove(UUID accountId, UUID personId) {
         return Panache.withTransaction(() -> access.toLocked(Right.MANAGE_MEMBERS, accountId)
                 .chain(account -> Member.<Member>findById(new Member.Key(accountId, personId)))
                 .onItem()

@@ -21,6 +21,8 @@ public record Frame(
         SIGNING_SECRETS,
         WEBHOOKS,
         LEDGER,
+        ACCOUNT_LEAKS,
+        SETTINGS,
         ACCOUNTS,
         REPLICAS,
         LEAKS;

@@ -1,5 +1,6 @@
 package dev.latchkey.dashboard;
 
+import dev.latchkey.account.AccountAccess;
 import dev.latchkey.account.AccountView;
 import dev.latchkey.account.Accounts;
 import dev.latchkey.dashboard.Frame.Tab;
@@ -20,10 +21,12 @@ public class Frames {
     static final int MOST_ACCOUNTS = 20;
 
     private final CurrentCaller caller;
+    private final AccountAccess access;
     private final Accounts accounts;
 
-    Frames(CurrentCaller caller, Accounts accounts) {
+    Frames(CurrentCaller caller, AccountAccess access, Accounts accounts) {
         this.caller = caller;
+        this.access = access;
         this.accounts = accounts;
     }
 
@@ -35,6 +38,11 @@ public class Frames {
     /** Around a page about no single account. */
     public Uni<Frame> ofNoAccount(Tab tab) {
         return frame(null, tab);
+    }
+
+    /** Around a page for operators; 403 for anybody else. */
+    public Uni<Frame> forOperators(Tab tab) {
+        return Panache.withSession(access::mustBeOperator).chain(() -> frame(null, tab));
     }
 
     private Uni<Frame> frame(@Nullable AccountView account, Tab tab) {

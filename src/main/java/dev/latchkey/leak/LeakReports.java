@@ -24,7 +24,7 @@ import org.hibernate.id.uuid.UuidVersion7Strategy;
 
 /** What was found, and what was done about it. */
 @ApplicationScoped
-class LeakReports {
+public class LeakReports {
 
     private final KeyLeaks keys;
     private final AccountAccess access;
@@ -91,13 +91,13 @@ class LeakReports {
     }
 
     /** Those of an account, newest first. */
-    Uni<Page<LeakView>> page(UUID account, PageRequest page) {
+    public Uni<Page<LeakView>> page(UUID account, PageRequest page) {
         return Panache.withSession(() ->
                 access.to(Right.READ, account).chain(() -> pages.read(new LeakListing(account), page, LeakView::of)));
     }
 
     /** All there are, for operators. */
-    Uni<Page<LeakView>> pageOfAll(PageRequest page) {
+    public Uni<Page<LeakView>> pageOfAll(PageRequest page) {
         return Panache.withSession(
                 () -> access.mustBeOperator().chain(() -> pages.read(new LeakListing(null), page, LeakView::of)));
     }

@@ -4,4 +4,9 @@ package dev.latchkey.platform;
 public interface Versioned {
 
     int version();
+
+    /** The version as {@code If-Match} has it. */
+    default String tag() {
+        return EntityTag.of(version());
+    }
 }

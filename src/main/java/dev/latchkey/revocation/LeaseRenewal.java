@@ -77,6 +77,12 @@ public class LeaseRenewal {
         return current == null ? 0 : current.applied;
     }
 
+    /** Whether this replica goes by that id. */
+    boolean isOurs(UUID id) {
+        var current = member;
+        return current != null && current.id.equals(id);
+    }
+
     /** Whether the database has a standby that no commit goes without: only then does a failover forget no revoke. */
     boolean isDatabaseSynchronous() {
         return synchronous;

@@ -23,8 +23,8 @@ class ReplicaTable {
 
     /** Memory is empty then, so that every change until now is in force. */
     private static final String JOIN = """
-            insert into replica (id, acked, lease_ms, serve_for_ms, host)
-            select $1, v, $2, $3, $4 from revocation_epoch
+            insert into replica (id, acked, lease_ms, serve_for_ms, host, renewed_at)
+            select $1, v, $2, $3, $4, clock_timestamp() from revocation_epoch
             returning acked
             """;
 
@@ -35,7 +35,7 @@ class ReplicaTable {
      */
     private static final String RENEW = """
             with me as (
-                update replica set beat = beat + 1,
+                update replica set beat = beat + 1, renewed_at = clock_timestamp(),
                     acked = greatest(acked, least($2, (select v from revocation_epoch)))
                 where id = $1
                 returning set_config('synchronous_commit', 'on', true)

@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 
 /** The endpoints of an account: made, changed, switched and deleted by its owner, each time with an entry in the ledger. */
 @ApplicationScoped
-class Endpoints {
+public class Endpoints {
 
     /** Each entry of the ledger is posted to every one of them in the entry's own transaction. */
     private static final int MOST = 100;
@@ -38,20 +38,20 @@ class Endpoints {
     }
 
     /** The newest first. */
-    Uni<List<EndpointView>> list(UUID accountId) {
+    public Uni<List<EndpointView>> list(UUID accountId) {
         return Panache.withSession(() -> access.to(Right.READ, accountId)
                 .chain(() -> Endpoint.listOf(accountId))
                 .map(all -> all.stream().map(EndpointView::of).toList()));
     }
 
-    Uni<EndpointView> find(UUID accountId, UUID id) {
+    public Uni<EndpointView> find(UUID accountId, UUID id) {
         return Panache.withSession(() -> access.to(Right.READ, accountId)
                 .chain(() -> Endpoint.find(accountId, id, LockModeType.NONE))
                 .map(EndpointView::of));
     }
 
     /** Makes one that hears of what happens from now on; 409 where the account has as many as it may. */
-    Uni<EndpointView> add(UUID accountId, NewEndpoint wanted) {
+    public Uni<EndpointView> add(UUID accountId, NewEndpoint wanted) {
         return changing(
                 accountId,
                 () -> Endpoint.count("accountId", accountId)
@@ -94,7 +94,7 @@ class Endpoints {
     }
 
     /** Changes what is given; 412 where somebody else has changed it in the meantime. */
-    Uni<EndpointView> change(UUID accountId, UUID id, EndpointPatch patch, IfMatch meant) {
+    public Uni<EndpointView> change(UUID accountId, UUID id, EndpointPatch patch, IfMatch meant) {
         return changing(
                 accountId,
                 () -> findToChange(accountId, id, meant)
@@ -122,7 +122,7 @@ class Endpoints {
     }
 
     /** Ends it, with all that was still to be sent and the log of what was. */
-    Uni<Void> delete(UUID accountId, UUID id, IfMatch meant) {
+    public Uni<Void> delete(UUID accountId, UUID id, IfMatch meant) {
         return changing(
                 accountId,
                 () -> findToChange(accountId, id, meant)

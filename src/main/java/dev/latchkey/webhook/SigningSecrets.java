@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The signing secrets of an account: made, rotated and deleted by its owner, without touching any API key (S2.3). */
 @ApplicationScoped
-class SigningSecrets {
+public class SigningSecrets {
 
     /** One for each place that webhooks go to is more than enough. */
     private static final int MOST = 100;
@@ -39,14 +39,20 @@ class SigningSecrets {
     }
 
     /** The newest first, without their texts. */
-    Uni<List<SigningSecretView>> list(UUID accountId) {
+    public Uni<List<SigningSecretView>> list(UUID accountId) {
         return Panache.withSession(() -> access.to(Right.READ, accountId)
                 .chain(() -> SigningSecret.listOf(accountId))
                 .map(all -> all.stream().map(this::view).toList()));
     }
 
+    public Uni<SigningSecretView> find(UUID accountId, UUID id) {
+        return Panache.withSession(() -> access.to(Right.READ, accountId)
+                .chain(() -> SigningSecret.find(accountId, id))
+                .map(this::view));
+    }
+
     /** Makes one, with the only reply its text is in; 409 where there is nothing to encrypt it with. */
-    Uni<IssuedSigningSecretView> issue(UUID accountId, NewSigningSecret wanted) {
+    public Uni<IssuedSigningSecretView> issue(UUID accountId, NewSigningSecret wanted) {
         return changing(
                 accountId,
                 () -> SigningSecret.count("accountId", accountId)
@@ -76,7 +82,7 @@ class SigningSecrets {
     }
 
     /** Gives it a new text; the old one signs too until the grace is over. 409 while the grace before is running. */
-    Uni<IssuedSigningSecretView> rotate(UUID accountId, UUID id, Rotation wanted) {
+    public Uni<IssuedSigningSecretView> rotate(UUID accountId, UUID id, Rotation wanted) {
         return changing(accountId, () -> SigningSecret.find(accountId, id).chain(secret -> rotate(secret, wanted)));
     }
 
@@ -99,7 +105,7 @@ class SigningSecrets {
     }
 
     /** From now on the new text alone signs; where no grace is running, nothing changes. */
-    Uni<SigningSecretView> endGrace(UUID accountId, UUID id) {
+    public Uni<SigningSecretView> endGrace(UUID accountId, UUID id) {
         return changing(
                 accountId,
                 () -> SigningSecret.find(accountId, id)
@@ -111,7 +117,7 @@ class SigningSecrets {
     }
 
     /** 409 while an endpoint is signed with it. */
-    Uni<Void> delete(UUID accountId, UUID id) {
+    public Uni<Void> delete(UUID accountId, UUID id) {
         return changing(
                 accountId,
                 () -> SigningSecret.find(accountId, id)

@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 
 /** What was sent to an endpoint and what became of it; and sending it once more, by hand. */
 @ApplicationScoped
-class Deliveries {
+public class Deliveries {
 
     /** That many messages are made ready in one statement. */
     private static final int MOST_REPLAYED = 10_000;
@@ -54,13 +54,13 @@ class Deliveries {
     }
 
     /** One page of those that match, newest first. */
-    Uni<Page<DeliveryView>> page(UUID accountId, UUID endpointId, DeliverySearch search, PageRequest page) {
+    public Uni<Page<DeliveryView>> page(UUID accountId, UUID endpointId, DeliverySearch search, PageRequest page) {
         return looking(
                 accountId, endpointId, () -> pages.read(DeliveryListing.of(endpointId, search), page, this::view));
     }
 
     /** With the text that is sent. */
-    Uni<DeliveryDetailsView> find(UUID accountId, UUID endpointId, UUID id) {
+    public Uni<DeliveryDetailsView> find(UUID accountId, UUID endpointId, UUID id) {
         return looking(
                 accountId,
                 endpointId,
@@ -70,13 +70,13 @@ class Deliveries {
     }
 
     /** Begins its schedule anew, with the same {@code webhook-id}. 409 where the endpoint is inactive. */
-    Uni<DeliveryView> replay(UUID accountId, UUID endpointId, UUID id) {
+    public Uni<DeliveryView> replay(UUID accountId, UUID endpointId, UUID id) {
         return sending(accountId, endpointId, () -> DeliveryTable.replay(endpointId, id, clock.instant()))
                 .map(this::view);
     }
 
     /** The same for those that have failed since then. */
-    Uni<ReplayedView> replay(UUID accountId, UUID endpointId, ReplayWanted wanted) {
+    public Uni<ReplayedView> replay(UUID accountId, UUID endpointId, ReplayWanted wanted) {
         var now = clock.instant();
         var from = DeliveryTable.inReach(wanted.from(), now);
         return sending(
@@ -88,7 +88,7 @@ class Deliveries {
     }
 
     /** Sends something that means nothing, to this endpoint alone. */
-    Uni<DeliveryView> test(UUID accountId, UUID endpointId) {
+    public Uni<DeliveryView> test(UUID accountId, UUID endpointId) {
         var event = EventType.WEBHOOK_TEST.text();
         return sending(
                         accountId,

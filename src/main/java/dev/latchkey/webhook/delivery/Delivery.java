@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Immutable
 @Table(name = "webhook_delivery")
-class Delivery {
+public class Delivery {
 
     /** With the attempts as text: Hibernate Reactive reads no arrays of JSON. */
     static final String COLUMNS =

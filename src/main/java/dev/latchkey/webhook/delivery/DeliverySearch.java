@@ -19,6 +19,14 @@ public class DeliverySearch {
     @Parameter(description = "An event such as key.revoked")
     @Nullable String event;
 
+    /** Those with this status and of this event; of any where null. */
+    public static DeliverySearch of(@Nullable String status, @Nullable String event) {
+        var search = new DeliverySearch();
+        search.status = status;
+        search.event = event;
+        return search;
+    }
+
     Optional<String> status() {
         if (status != null
                 && Stream.of(Delivery.Status.values()).noneMatch(it -> it.text().equals(status))) {

@@ -1,0 +1,227 @@
+package dev.latchkey.dashboard.operators;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.not;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.latchkey.testing.ApiTest;
+import dev.latchkey.testing.Tenant;
+import dev.latchkey.testing.TestDatabase;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class OperatorPagesTest extends ApiTest {
+
+    static final String SUFFIX = "-" + UUID.randomUUID() + "@example.test";
+    static final String OWNER = "owner" + SUFFIX;
+    static final String ADMIN = "admin" + SUFFIX;
+    static final String STRANGER = "stranger" + SUFFIX;
+    static final Map<String, String> COOKIES = new ConcurrentHashMap<>();
+
+    static @Nullable String account;
+
+    /** Its owner, an admin, and somebody who has another account. */
+    @CanIgnoreReturnValue
+    static String account() {
+        if (account == null) {
+            account = Tenant.open("standard", null, OWNER);
+            Tenant.open("standard", null, STRANGER);
+            Tenant.as(Tenant.operator())
+                    .body(Map.of("email", ADMIN, "password", TestDatabase.PASSWORD, "role", "admin"))
+                    .post("/v1/accounts/{account}/members", account)
+                    .then()
+                    .statusCode(201);
+        }
+        return account;
+    }
+
+    static RequestSpecification as(String email) {
+        return as(email, "same-origin");
+    }
+
+    static RequestSpecification as(String email, String site) {
+        account();
+        var cookie = COOKIES.computeIfAbsent(
+                email,
+                it -> browser()
+                        .formParam("email", it)
+                        .formParam("password", TestDatabase.PASSWORD)
+                        .post("/dashboard/sign-in")
+                        .then()
+                        .statusCode(303)
+                        .extract()
+                        .cookie("latchkey"));
+        return browserOn(site).cookie("latchkey", cookie);
+    }
+
+    static RequestSpecification browser() {
+        return browserOn("same-origin");
+    }
+
+    static RequestSpecification browserOn(String site) {
+        return given().header("Accept", "text/html")
+                .header("Sec-Fetch-Site", site)
+                .contentType("application/x-www-form-urlencoded")
+                .redirects()
+                .follow(false);
+    }
+
+    static String base() {
+        return "/dashboard/accounts/" + account();
+    }
+
+    static ValidatableResponse settings(String email, String... more) {
+        var request = as(email).formParam("version", "\"v" + version() + "\"").formParam("name", "Test standard");
+        for (int i = 0; i < more.length; i += 2) {
+            request.formParam(more[i], more[i + 1]);
+        }
+        return request.post(base() + "/settings").then();
+    }
+
+    static int version() {
+        return Tenant.as(Tenant.operator())
+                .get("/v1/accounts/{account}", account())
+                .then()
+                .extract()
+                .path("version");
+    }
+
+    @Test
+    void pages_for_operators_are_for_nobody_else() {
+        account();
+        for (var page : List.of("accounts/new", "replicas", "leaks")) {
+            as(OWNER).get("/dashboard/" + page).then().statusCode(403).body(containsString("Only an operator"));
+        }
+        as(OWNER)
+                .formParam("name", "Mine")
+                .formParam("plan", "standard/standard")
+                .formParam("email", OWNER)
+                .post("/dashboard/accounts/new")
+                .then()
+                .statusCode(403);
+    }
+
+    /** S2.15. */
+    @Test
+    void what_operators_decide_no_owner_can_send() {
+        for (var field : List.of("plan", "status", "payment_due", "allowed_ips")) {
+            var value = Map.of("status", "suspended", "payment_due", "true", "allowed_ips", "192.0.2.1");
+            settings(OWNER, field, value.getOrDefault(field, "other")).statusCode(403);
+        }
+    }
+
+    /** S5.2. */
+    @Test
+    void an_admin_reads_and_changes_nothing() {
+        as(ADMIN).get(base() + "/settings").then().statusCode(200);
+        as(ADMIN).get(base() + "/leaks").then().statusCode(200);
+        settings(ADMIN).statusCode(403);
+        as(ADMIN)
+                .formParam("email", STRANGER)
+                .post(base() + "/members/new")
+                .then()
+                .statusCode(403);
+        as(ADMIN)
+                .post(base() + "/members/" + UUID.randomUUID() + "/removal")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void only_an_operator_sets_a_first_password() {
+        as(OWNER)
+                .formParam("email", "new" + SUFFIX)
+                .formParam("password", "correct horse")
+                .post(base() + "/members/new")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void a_stranger_finds_nothing_and_nobody_is_asked_to_sign_in() {
+        account();
+        for (var page : List.of("/settings", "/leaks", "/members/new")) {
+            as(STRANGER).get(base() + page).then().statusCode(404);
+            browser().get(base() + page).then().statusCode(303).header("Location", containsString("/sign-in?next="));
+        }
+        settings(STRANGER).statusCode(404);
+        as(OWNER)
+                .get(base() + "/members/" + UUID.randomUUID() + "/removal")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void no_other_site_can_send_a_form() {
+        for (var page : List.of(base() + "/settings", base() + "/members/new", "/dashboard/accounts/new")) {
+            as(TestDatabase.OPERATOR, "cross-site").post(page).then().statusCode(403);
+        }
+    }
+
+    @Test
+    void a_name_stays_text_and_a_form_for_an_older_version_is_shown_again() {
+        var script = "<script>alert('x')</script>";
+        var older = version();
+        settings(OWNER, "address", script).statusCode(303).header("Location", endsWith("/settings?done=saved"));
+        as(OWNER)
+                .get(base() + "/settings")
+                .then()
+                .body(allOf(containsString("&lt;script&gt;alert"), not(containsString(script))));
+        as(OWNER)
+                .formParam("version", "\"v" + older + "\"")
+                .formParam("name", "Mine & theirs")
+                .post(base() + "/settings")
+                .then()
+                .statusCode(412)
+                .body(allOf(containsString("value=\"Mine &amp; theirs\""), containsString("in the meantime")));
+        assertLeavesNoPassword();
+    }
+
+    private static void assertLeavesNoPassword() {
+        as(TestDatabase.OPERATOR)
+                .formParam("name", " ")
+                .formParam("plan", "standard/standard")
+                .formParam("email", "new" + SUFFIX)
+                .formParam("password", "never shown again")
+                .post("/dashboard/accounts/new")
+                .then()
+                .statusCode(400)
+                .body(not(containsString("never shown again")));
+    }
+
+    /** A person in no account is told whom to ask. */
+    @Test
+    void who_is_in_no_account_any_more_is_told_whom_to_ask() {
+        var lone = "lone" + SUFFIX;
+        var own = Tenant.open("standard", null, lone);
+        Tenant.as(Tenant.operator())
+                .body(Map.of("email", OWNER, "role", "owner"))
+                .post("/v1/accounts/{account}/members", own)
+                .then()
+                .statusCode(201);
+        String id = Tenant.as(Tenant.operator())
+                .get("/v1/accounts/{account}/members", own)
+                .then()
+                .extract()
+                .path("items.find { it.email == '" + lone + "' }.user_id");
+        as(lone).post("/dashboard/accounts/" + own + "/members/" + id + "/removal")
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/dashboard/accounts?done=left"));
+        as(lone).get("/dashboard/accounts")
+                .then()
+                .statusCode(200)
+                .body(allOf(containsString("You are not in any account yet"), containsString(lone)));
+    }
+}
