@@ -34,6 +34,21 @@ public class LedgerSearch {
     @Parameter(description = "Before this moment, RFC 3339")
     @Nullable String to;
 
+    /** What a page's form asks for; an empty text is no wish. */
+    public static LedgerSearch of(String action, String subject, String actor, String from, String to) {
+        var search = new LedgerSearch();
+        search.action = nullIfEmpty(action);
+        search.subject = nullIfEmpty(subject);
+        search.actor = nullIfEmpty(actor);
+        search.from = nullIfEmpty(from);
+        search.to = nullIfEmpty(to);
+        return search;
+    }
+
+    private static @Nullable String nullIfEmpty(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
     Optional<String> action() {
         if (action != null && !action.matches(ACTIONS)) {
             throw Problem.invalidParameter("action", "must be an action such as key.revoked, or its beginning: key.");

@@ -48,6 +48,15 @@ public class UsageFilter {
             schema = @Schema(type = SchemaType.STRING, format = "date-time"))
     @Nullable String to;
 
+    /** The usage of a key, or of all where its text is empty, between two moments. */
+    public static UsageFilter of(String key, Instant from, Instant to) {
+        var filter = new UsageFilter();
+        filter.key = key.isEmpty() ? null : key;
+        filter.from = from.toString();
+        filter.to = to.toString();
+        return filter;
+    }
+
     /** The condition; {@link #parameters} gives it its six parameters. */
     static final String MATCHES = """
             account_id = $1 and ($2::uuid is null or key_id = $2)

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The usage of an account added up over stretches of time, for charts. */
 @ApplicationScoped
-class UsageSummary {
+public class UsageSummary {
 
     /** More than any chart shows. */
     private static final int MOST_STRETCHES = 1_000;
@@ -40,15 +41,26 @@ class UsageSummary {
     }
 
     /** What a stretch of time is as long as; in UTC. */
-    enum Stretch {
-        MINUTE(Duration.ofMinutes(1)),
-        HOUR(Duration.ofHours(1)),
-        DAY(Duration.ofDays(1));
+    public enum Stretch {
+        MINUTE(ChronoUnit.MINUTES),
+        HOUR(ChronoUnit.HOURS),
+        DAY(ChronoUnit.DAYS);
 
+        private final ChronoUnit unit;
         private final Duration length;
 
-        Stretch(Duration length) {
-            this.length = length;
+        Stretch(ChronoUnit unit) {
+            this.unit = unit;
+            this.length = unit.getDuration();
+        }
+
+        public Duration length() {
+            return length;
+        }
+
+        /** When the stretch began that a moment is in. */
+        public Instant startOf(Instant moment) {
+            return moment.truncatedTo(unit);
         }
 
         static Stretch parse(@Nullable String text) {
@@ -67,7 +79,7 @@ class UsageSummary {
     public record StretchView(Instant start, Map<String, Long> counts) {}
 
     /** Oldest first; where no beginning is named, of the last 48 stretches. */
-    Uni<List<StretchView>> sum(UUID account, UsageFilter filter, Stretch by) {
+    public Uni<List<StretchView>> sum(UUID account, UsageFilter filter, Stretch by) {
         var to = filter.to().orElseGet(clock::instant);
         var from = filter.from().orElseGet(() -> to.minus(by.length.multipliedBy(STRETCHES)));
         if (Duration.between(from, to).compareTo(by.length.multipliedBy(MOST_STRETCHES)) > 0) {

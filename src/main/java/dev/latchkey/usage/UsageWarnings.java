@@ -14,7 +14,7 @@ import java.util.UUID;
 
 /** What the usage of an account warns of: one statement for each kind of warning, one after the other. */
 @ApplicationScoped
-class UsageWarnings {
+public class UsageWarnings {
 
     private static final UsageWarning[] ALL = UsageWarning.values();
 
@@ -32,7 +32,7 @@ class UsageWarnings {
     }
 
     /** For whoever may read the account's keys; 503 where there is too much usage. */
-    Uni<List<UsageWarningView>> list(UUID account) {
+    public Uni<List<UsageWarningView>> list(UUID account) {
         return log.mayRead(account)
                 .chain(() -> find(account))
                 .map(found -> found.stream().map(UsageFinding::view).toList());
