@@ -1,5 +1,7 @@
 """Packages that scripts use and this machine may not have: installed on first use in the user's cache."""
 
+import contextlib
+import fcntl
 import os
 import pathlib
 import subprocess
@@ -18,18 +20,33 @@ class Missing(Exception):
 def installed(package, installer, seconds=60):
     """The folder that has it; the installer's command puts it there where it is not yet, within so many seconds."""
     folder = CACHE / package
-    complete = folder / "complete"
-    if package not in FAILED and not complete.exists():
-        say(f"installing {package} in {folder}")
+    if package not in FAILED and not (folder / "complete").exists():
         folder.mkdir(parents=True, exist_ok=True)
-        try:
-            subprocess.run(installer(folder, package), check=True, capture_output=True, timeout=seconds)
-            complete.touch()
-        except (OSError, subprocess.SubprocessError):
-            FAILED.add(package)
+        with alone(folder):
+            install(package, folder, installer, seconds)
     if package in FAILED:
         raise Missing(f"{package} could not be installed")
     return folder
+
+
+@contextlib.contextmanager
+def alone(folder):
+    """Two scripts that need the same for the first time do not install it into each other's files."""
+    with open(folder / "lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def install(package, folder, installer, seconds):
+    complete = folder / "complete"
+    if complete.exists():
+        return  # another script was quicker
+    say(f"installing {package} in {folder}")
+    try:
+        subprocess.run(installer(folder, package), check=True, capture_output=True, timeout=seconds)
+        complete.touch()
+    except (OSError, subprocess.SubprocessError):
+        FAILED.add(package)
 
 
 def with_pip(folder, package):

@@ -1,8 +1,9 @@
 package dev.latchkey.dashboard;
 
-import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -10,7 +11,8 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Where somebody begins who gives only the host's name, or has just signed in. */
-@Path("/")
+@Path("/dashboard") // as SignInResource: the framework looks for a page in one class
+@DashboardPage
 public class HomeResource {
 
     private final Frames frames;
@@ -19,17 +21,15 @@ public class HomeResource {
         this.frames = frames;
     }
 
-    @GET
-    @NonBlocking
-    @Operation(hidden = true)
-    public Response toDashboard(@Context HttpServerRequest request) {
-        return Replies.goTo(SignInResource.HOME, request);
+    /** The host's name alone. */
+    void register(@Observes Router router) {
+        router.get("/").handler(context -> {
+            var sent = context.redirect(SignInResource.HOME);
+        });
     }
 
     /** One's first account; who is in none sees all they may. */
     @GET
-    @Path("dashboard")
-    @DashboardPage
     @SignedInPage
     @Operation(hidden = true)
     public Uni<Response> home(@Context HttpServerRequest request) {

@@ -13,12 +13,13 @@ final class Welcome {
         System.out.printf("""
 
                 Latchkey answers at %s
+                  Dashboard   %s/dashboard
                   Sign in     owner@standard.test with the password latchkey-demo, or admin@… or operator@latchkey.test;
                               also owner@soapnote.test, …@soundpiece.test, …@notedx.test, …@soshia.test, …@soon.test
                   Service key %s
                   Try         curl -s %s/auth/login -H 'Content-Type: application/json' \\
                                 -d '{"email":"owner@standard.test","password":"latchkey-demo"}'
 
-                """, url, serviceKey, url);
+                """, url, url, serviceKey, url);
     }
 }

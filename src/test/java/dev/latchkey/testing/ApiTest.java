@@ -6,6 +6,7 @@ import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 import java.net.URL;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 
 /** A test over HTTP against the running application and a real PostgreSQL; each test opens accounts of its own. */
 @QuarkusTestResource(TestDatabase.class)
@@ -20,6 +21,13 @@ public abstract class ApiTest {
     /** A request to the port that operators look at. */
     protected RequestSpecification management() {
         return RestAssured.given().baseUri("http://localhost:" + management.getPort());
+    }
+
+    /** Each request is written down in case its test fails, and indenting a deep body takes seconds. */
+    @BeforeEach
+    void logRequestsAsTheyAre() {
+        var config = RestAssured.config();
+        RestAssured.config = config.logConfig(config.getLogConfig().enablePrettyPrinting(false));
     }
 
     @AfterEach

@@ -24,9 +24,8 @@ record Jvm(List<String> command, int rulesPort) {
 
     /** Started by another program, such as one that sets it another clock. */
     static Jvm by(List<String> program, String... options) {
-        var java = Stream.of(PackagedApp.JAVA, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
         return new Jvm(
-                Stream.of(program.stream(), java, Stream.of(options))
+                Stream.of(program.stream(), PackagedApp.QUICK_TO_START.stream(), Stream.of(options))
                         .flatMap(part -> part)
                         .toList(),
                 0);
