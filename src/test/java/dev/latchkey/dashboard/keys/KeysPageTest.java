@@ -170,6 +170,7 @@ class KeysPageTest extends ApiTest {
         browser(owner)
                 .get(page)
                 .then()
+                .body(containsString("action=\"" + page + "\""), containsString("href=\"" + page + "/revoke\""))
                 .body(containsString("&lt;i&gt;billing"), not(containsString("<i>")))
                 .body(containsString("value=\"10/1s\""));
     }
