@@ -46,7 +46,8 @@ class KeysBrowserTest extends BrowserTest {
         page.getByLabel("Search by name").pressSequentially("-nothing");
         assertThat(heading("No key matches")).isVisible();
         isForEverybody("no-match");
-        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Clear the filters")).click();
+        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Clear the filters"))
+                .click();
 
         page.getByLabel("Status").selectOption("Active");
         assertThat(page).hasURL(Pattern.compile(".*status=active.*"));
