@@ -121,7 +121,7 @@ class KeysBrowserTest extends BrowserTest {
         assertThat(row("gateway")).containsText("Inactive");
         isForEverybody("inactive");
         page.getByText("gateway").click();
-        assertThat(dialog().getByLabel("Name of the metadata").nth(1)).hasValue("team");
+        assertThat(dialog().getByLabel("Name of the metadata").first()).hasValue("team");
         dialog().getByText("Activate").click();
         assertThat(dialog().locator("h1")).hasText("Activate gateway?");
         button("Activate").click();
