@@ -3,6 +3,7 @@ package dev.latchkey.dashboard;
 import dev.latchkey.account.AccountView;
 import dev.latchkey.account.Role;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,11 @@ public record Frame(
         public boolean is(String name) {
             return name().equals(name);
         }
+    }
+
+    /** The account of a page that is about one. */
+    public AccountView ofAccount() {
+        return Objects.requireNonNull(account);
     }
 
     /** Where the pages of the account begin. */

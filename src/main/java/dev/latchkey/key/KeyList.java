@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of an account as a list, in pages or as a table; never their secrets. */
@@ -50,12 +51,27 @@ public class KeyList {
         this.clock = clock;
     }
 
+    /** A key, and whether it is deleted and only stays listed (S3.6). */
+    public record Listed(KeyView view, boolean deleted) {}
+
     /** One page of the keys that match. */
     public Uni<Page<KeyView>> page(UUID accountId, KeySearch search, PageRequest page) {
+        return page(accountId, search, page, (view, key) -> view);
+    }
+
+    /** The same for those who have to tell deleted keys from inactive ones. */
+    public Uni<Page<Listed>> pageOfListed(UUID accountId, KeySearch search, PageRequest page) {
+        return page(accountId, search, page, (view, key) -> new Listed(view, key.deletedAt != null));
+    }
+
+    private <T> Uni<Page<T>> page(
+            UUID accountId, KeySearch search, PageRequest page, BiFunction<KeyView, ApiKey, T> item) {
         var now = clock.instant();
         return Panache.withSession(() -> keyspaceOf(accountId)
                 .chain(keyspace -> pages.read(
-                        KeyListing.of(accountId, keyspace, search, now), page, key -> KeyView.of(key, keyspace, now))));
+                        KeyListing.of(accountId, keyspace, search, now),
+                        page,
+                        key -> item.apply(KeyView.of(key, keyspace, now), key))));
     }
 
     /** All keys that match, as lines of CSV (S4.13). */

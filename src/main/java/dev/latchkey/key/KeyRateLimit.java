@@ -20,7 +20,7 @@ public record KeyRateLimit(
     static final int MOST = 10;
 
     /** As a rate is written in settings, and as it is stored by its name. */
-    String rate() {
+    public String rate() {
         return limit + "/" + window;
     }
 

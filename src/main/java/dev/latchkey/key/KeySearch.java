@@ -31,6 +31,17 @@ public class KeySearch {
                             + " before it. Without it -created_at")
     @Nullable String sort;
 
+    /** Keys of which all this is true; null: whichever. */
+    public static KeySearch of(
+            @Nullable String name, @Nullable String status, @Nullable String type, @Nullable String sort) {
+        var search = new KeySearch();
+        search.search = name;
+        search.status = status;
+        search.type = type;
+        search.sort = sort;
+        return search;
+    }
+
     /** Every key, in this order. */
     static KeySearch all(KeyOrder order) {
         var search = new KeySearch();

@@ -1,0 +1,43 @@
+package dev.latchkey.dashboard.keys;
+
+import dev.latchkey.dashboard.Frame;
+import dev.latchkey.key.KeyStatus;
+import dev.latchkey.key.KeyView;
+import dev.latchkey.keyspace.Keyspace;
+import dev.latchkey.keyspace.Keyspace.Changeable;
+import dev.latchkey.keyspace.Keyspace.Deletion;
+
+/** What a page offers to do with a key: to this person, in this keyspace, in the state that the key is in (S5.2, S5.13). */
+public record KeyActions(
+        boolean edit, boolean rotate, boolean activate, boolean deactivate, boolean revoke, boolean delete) {
+
+    static KeyActions of(KeyView key, boolean deleted, Frame frame, Keyspace keyspace) {
+        var ended = deleted || key.status() == KeyStatus.REVOKED || key.status() == KeyStatus.EXPIRED;
+        var owns = frame.mayChange();
+        var switches = keyspace.changeable().contains(Changeable.STATUS) && !ended;
+        var active = key.status() == KeyStatus.ACTIVE;
+        var deletable =
+                keyspace.deletion() == Deletion.ANY_TIME || (keyspace.deletion() == Deletion.WHEN_ENDED && ended);
+        return new KeyActions(
+                owns && !ended && Editable.in(keyspace, key).any(),
+                owns && !ended,
+                owns && switches && !active,
+                frame.mayRestrict() && switches && active,
+                frame.mayRestrict() && !ended,
+                owns && deletable && !deleted);
+    }
+
+    /** Whether there is anything to choose from. */
+    public boolean any() {
+        return edit || rotate || activate || deactivate || revoke || delete;
+    }
+
+    boolean allow(KeyStep step) {
+        return switch (step) {
+            case ACTIVATE -> activate;
+            case DEACTIVATE -> deactivate;
+            case REVOKE -> revoke;
+            case DELETE -> delete;
+        };
+    }
+}
