@@ -28,7 +28,7 @@ public interface LedgerTexts {
     @Message("Everybody")
     String ledgerEverybody();
 
-    @Message("Id of a key or of something else")
+    @Message("Id of the target")
     String ledgerSubject();
 
     @Message("From (UTC)")
