@@ -3,217 +3,220 @@ package dev.latchkey.dashboard.ledger;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** The texts of the ledger, in templates {@code ledger:name}; see {@link dev.latchkey.dashboard.Texts}. */
+/**
+ * The texts of the pages about the ledger, as {@link dev.latchkey.dashboard.Texts} has those of the other pages: Quarkus 3.34 cannot build one bundle with more
+ * than 300 messages. For another language add {@code messages/ledger_de.properties}.
+ */
 @MessageBundle("ledger")
 public interface LedgerTexts {
 
     @Message("Everything that was changed in this account, newest first. Entries are never changed or deleted.")
-    String hint();
+    String ledgerHint();
 
     @Message("Download as CSV")
-    String csv();
+    String ledgerCsv();
 
     @Message("Check the ledger")
-    String check();
+    String ledgerCheck();
 
     @Message("What was done")
-    String action();
+    String ledgerAction();
 
     @Message("Who")
-    String actor();
+    String ledgerActor();
 
     @Message("Everybody")
-    String everybody();
+    String ledgerEverybody();
 
-    @Message("Id of a key or of something else")
-    String subject();
+    @Message("Id of the target")
+    String ledgerSubject();
 
     @Message("From (UTC)")
-    String from();
+    String ledgerFrom();
 
     @Message("Up to and with (UTC)")
-    String to();
+    String ledgerTo();
 
     @Message("Show all")
-    String clear();
+    String ledgerClear();
 
     @Message("No entry matches this filter.")
-    String none();
+    String ledgerNone();
 
     @Message("Time")
-    String time();
+    String ledgerTime();
 
     @Message("What")
-    String what();
+    String ledgerWhat();
 
     @Message("Target")
-    String target();
+    String ledgerTarget();
 
     @Message("Who")
-    String who();
+    String ledgerWho();
 
     @Message("Changes")
-    String changes();
+    String ledgerChanges();
 
     @Message("This account")
-    String thisAccount();
+    String ledgerThisAccount();
 
     @Message("A person who is no member")
-    String somebody();
+    String ledgerSomebody();
 
     @Message("A back end with the service key")
-    String serviceKey();
+    String ledgerServiceKey();
 
     @Message("Latchkey itself")
-    String system();
+    String ledgerSystem();
 
     @Message("from")
-    String fromAddress();
+    String ledgerFromAddress();
 
     @Message("became")
-    String became();
+    String ledgerBecame();
 
     @Message("nothing")
-    String nothing();
+    String ledgerNothing();
 
     @Message("(deleted)")
-    String deleted();
+    String ledgerDeleted();
 
     @Message("Pages of the ledger")
-    String pages();
+    String ledgerPages();
 
     @Message("All {entries} entries of this account are complete and unchanged.")
-    String sound(String entries);
+    String ledgerSound(String entries);
 
     @Message(
             "Of the {entries} entries of this account, number {broken} is not what was written, or one before it is missing. Tell your operator.")
-    String broken(String entries, String broken);
+    String ledgerBroken(String entries, String broken);
 
     @Message(
             "There are {entries} entries, but the last one is not the last that was written: some are missing at the end, or it was changed. Tell your operator.")
-    String truncated(String entries);
+    String ledgerTruncated(String entries);
 
     @Message(
             "Each entry holds a hash of all its contents and of the entry before it. All of them were computed again just now, and compared with what is stored.")
-    String checked();
+    String ledgerChecked();
 
     @Message("Keys: everything")
-    String keyAll();
+    String ledgerKeyAll();
 
     @Message("Key created")
-    String keyCreated();
+    String ledgerKeyCreated();
 
     @Message("Key changed")
-    String keyUpdated();
+    String ledgerKeyUpdated();
 
     @Message("Key switched on")
-    String keyActivated();
+    String ledgerKeyActivated();
 
     @Message("Key switched off")
-    String keyDeactivated();
+    String ledgerKeyDeactivated();
 
     @Message("Key given a new secret")
-    String keyRotated();
+    String ledgerKeyRotated();
 
     @Message("Key's old secret ended early")
-    String keyGraceEnded();
+    String ledgerKeyGraceEnded();
 
     @Message("Key's secret shown again")
-    String keySecretShown();
+    String ledgerKeySecretShown();
 
     @Message("Key revoked")
-    String keyRevoked();
+    String ledgerKeyRevoked();
 
     @Message("Key deleted")
-    String keyDeleted();
+    String ledgerKeyDeleted();
 
     @Message("Key soon expires")
-    String keyExpiring();
+    String ledgerKeyExpiring();
 
     @Message("Key expired")
-    String keyExpired();
+    String ledgerKeyExpired();
 
     @Message("Key not used for long")
-    String keyStale();
+    String ledgerKeyStale();
 
     @Message("Key due for a new secret")
-    String keyRotationDue();
+    String ledgerKeyRotationDue();
 
     @Message("Key found where others can read it")
-    String keyLeaked();
+    String ledgerKeyLeaked();
 
     @Message("Key used from a new address")
-    String keyNewAddress();
+    String ledgerKeyNewAddress();
 
     @Message("Key used at an unusual hour")
-    String keyOffHours();
+    String ledgerKeyOffHours();
 
     @Message("Key used far more than usual")
-    String keyTrafficSpike();
+    String ledgerKeyTrafficSpike();
 
     @Message("Key refused far more than usual")
-    String authFailureSpike();
+    String ledgerAuthFailureSpike();
 
     @Message("Limit reached")
-    String limitReached();
+    String ledgerLimitReached();
 
     @Message("Account: everything")
-    String accountAll();
+    String ledgerAccountAll();
 
     @Message("Account opened")
-    String accountCreated();
+    String ledgerAccountCreated();
 
     @Message("Account changed")
-    String accountUpdated();
+    String ledgerAccountUpdated();
 
     @Message("Account cancelled")
-    String accountCancelled();
+    String ledgerAccountCancelled();
 
     @Message("Account taken up again")
-    String accountReactivated();
+    String ledgerAccountReactivated();
 
     @Message("Member let in")
-    String memberAdded();
+    String ledgerMemberAdded();
 
     @Message("Member taken out")
-    String memberRemoved();
+    String ledgerMemberRemoved();
 
     @Message("Signing secrets: everything")
-    String signingSecretAll();
+    String ledgerSigningSecretAll();
 
     @Message("Signing secret created")
-    String signingSecretCreated();
+    String ledgerSigningSecretCreated();
 
     @Message("Signing secret rotated")
-    String signingSecretRotated();
+    String ledgerSigningSecretRotated();
 
     @Message("Signing secret's old text ended early")
-    String signingSecretGraceEnded();
+    String ledgerSigningSecretGraceEnded();
 
     @Message("Signing secret deleted")
-    String signingSecretDeleted();
+    String ledgerSigningSecretDeleted();
 
     @Message("Webhook endpoints: everything")
-    String webhookEndpointAll();
+    String ledgerWebhookEndpointAll();
 
     @Message("Webhook endpoint created")
-    String webhookEndpointCreated();
+    String ledgerWebhookEndpointCreated();
 
     @Message("Webhook endpoint changed")
-    String webhookEndpointUpdated();
+    String ledgerWebhookEndpointUpdated();
 
     @Message("Webhook endpoint switched on")
-    String webhookEndpointActivated();
+    String ledgerWebhookEndpointActivated();
 
     @Message("Webhook endpoint switched off")
-    String webhookEndpointDeactivated();
+    String ledgerWebhookEndpointDeactivated();
 
     @Message("Webhook endpoint deleted")
-    String webhookEndpointDeleted();
+    String ledgerWebhookEndpointDeleted();
 
     @Message("Webhook changed")
-    String webhookUpdated();
+    String ledgerWebhookUpdated();
 
     @Message("Webhook endpoint tried")
-    String webhookTest();
+    String ledgerWebhookTest();
 }

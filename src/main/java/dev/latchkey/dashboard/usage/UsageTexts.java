@@ -3,125 +3,128 @@ package dev.latchkey.dashboard.usage;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** The texts of the usage page, in templates {@code usage:name}; see {@link dev.latchkey.dashboard.Texts}. */
+/**
+ * The texts of the page about usage, as {@link dev.latchkey.dashboard.Texts} has those of the other pages: Quarkus 3.34 cannot build one bundle with more
+ * than 300 messages. For another language add {@code messages/usage_de.properties}.
+ */
 @MessageBundle("usage")
 public interface UsageTexts {
 
     @Message("Period")
-    String period();
+    String usagePeriod();
 
     @Message("1 hour, by minute")
-    String hour();
+    String usageHour();
 
     @Message("24 hours, by hour")
-    String day();
+    String usageDay();
 
     @Message("7 days, by hour")
-    String week();
+    String usageWeek();
 
     @Message("30 days, by day")
-    String month();
+    String usageMonth();
 
     @Message("90 days, by day")
-    String quarter();
+    String usageQuarter();
 
     @Message("Key")
-    String key();
+    String usageKey();
 
     @Message("All keys")
-    String allKeys();
+    String usageAllKeys();
 
     @Message("No checks in this period")
-    String none();
+    String usageNone();
 
     @Message(
             "Every check of a key is counted, accepted or refused. Once something uses a key, such as a call of POST /v1/verify by your gateway, it shows here within ten seconds. Or choose a longer period.")
-    String howCounted();
+    String usageHowCounted();
 
     @Message("{count} checks")
-    String checks(String count);
+    String usageChecks(String count);
 
     @Message("Chart of the checks by outcome over time; the table below it has the same numbers.")
-    String picture();
+    String usagePicture();
 
     @Message("Time")
-    String time();
+    String usageTime();
 
     @Message("The numbers as a table")
-    String numbers();
+    String usageNumbers();
 
     @Message("Checks by outcome.")
-    String table();
+    String usageTable();
 
     @Message("Days are in UTC.")
-    String daysInUtc();
+    String usageDaysInUtc();
 
     @Message("Top addresses")
-    String addresses();
+    String usageAddresses();
 
     @Message(
             "Of the period and keys chosen above, the ten that most checks came from. Where a gateway checks keys it has to say where a request came from.")
-    String addressesCover();
+    String usageAddressesCover();
 
     @Message("Address")
-    String address();
+    String usageAddress();
 
     @Message("Checks")
-    String count();
+    String usageCount();
 
     @Message("Refused")
-    String refused();
+    String usageRefused();
 
     @Message("Keys")
-    String keysUsed();
+    String usageKeysUsed();
 
     @Message("Last seen")
-    String lastSeen();
+    String usageLastSeen();
 
     @Message("No address known")
-    String noAddress();
+    String usageNoAddress();
 
     @Message("What you see is up to ten seconds old.")
-    String fresh();
+    String usageFresh();
 
     @Message("The plan keeps usage for {days} days.")
-    String kept(long days);
+    String usageKept(long days);
 
     @Message("The plan keeps usage for ever.")
-    String keptForEver();
+    String usageKeptForEver();
 
     @Message("Unusual use")
-    String unusual();
+    String usageUnusual();
 
     @Message("What")
-    String what();
+    String usageWhat();
 
     @Message("Since")
-    String since();
+    String usageSince();
 
     @Message("Unused keys")
-    String stale();
+    String usageStale();
 
     @Message("Active keys that nobody has used for 90 days: a key that nobody needs should be revoked.")
-    String staleHint();
+    String usageStaleHint();
 
     @Message("None: every active key is in use, or is younger than that.")
-    String noneStale();
+    String usageNoneStale();
 
     @Message("Last used")
-    String lastUsed();
+    String usageLastUsed();
 
     @Message("Secrets to rotate")
-    String due();
+    String usageDue();
 
     @Message("Keys whose secret is as old as one should get where the key is used.")
-    String dueHint();
+    String usageDueHint();
 
     @Message("None is due.")
-    String noneDue();
+    String usageNoneDue();
 
     @Message("Due since")
-    String dueSince();
+    String usageDueSince();
 
     @Message("Accepted")
     String outcomeValid();
