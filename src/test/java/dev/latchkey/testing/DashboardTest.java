@@ -27,9 +27,15 @@ public abstract class DashboardTest extends ApiTest {
 
     /** The same, signed in with the tests' password. */
     protected static RequestSpecification browserOf(String email) {
-        return browser().cookie(COOKIE, sessionOf(email));
+        return browserWith(sessionOf(email));
     }
 
+    /** The same, with a session that was begun before. */
+    protected static RequestSpecification browserWith(String session) {
+        return browser().cookie(COOKIE, session);
+    }
+
+    /** Begins one; what is returned is in the cookie. */
     protected static String sessionOf(String email) {
         return browser()
                 .formParam("email", email)

@@ -69,7 +69,7 @@ public class KeyCreationResource {
 
         static KeyCreationPage of(Frame frame, NewKeyFields fields, Form form, String code) {
             return new KeyCreationPage(
-                    frame, fields, form, KeyEntries.metadataRows(form), KeyEntries.rateLimitRows(form), code);
+                    frame, fields, form, KeyRows.metadataRows(form), KeyRows.rateLimitRows(form), code);
         }
     }
 

@@ -70,8 +70,8 @@ public class KeyPageResource {
             KeyActions may,
             Editable edit,
             Form form,
-            List<KeyFields.Row> metadata,
-            List<KeyFields.Row> rateLimits,
+            List<List<String>> metadata,
+            List<List<String>> rateLimits,
             boolean overtaken)
             implements TemplateInstance {}
 
@@ -127,8 +127,8 @@ public class KeyPageResource {
                 may,
                 edit,
                 form,
-                KeyFields.metadataRows(form),
-                KeyFields.rateLimitRows(form),
+                KeyRows.metadataRows(form),
+                KeyRows.rateLimitRows(form),
                 overtaken);
     }
 }

@@ -95,7 +95,7 @@ public interface KeyTexts {
     @Message("Besides those of the plan. A window is a length of time such as 30s, 5m, 1h or 7d.")
     String newKeyRateLimitsHint();
 
-    @Message("Name, e.g. burst")
+    @Message("Name of the limit")
     String newKeyRateName();
 
     @Message("Requests")
@@ -113,10 +113,10 @@ public interface KeyTexts {
     @Message("Notes that go with the key, such as environment = staging. No place for secrets.")
     String newKeyMetadataHint();
 
-    @Message("Name")
+    @Message("Name of the entry")
     String newKeyMetadataName();
 
-    @Message("Value")
+    @Message("Value of the entry")
     String newKeyMetadataValue();
 
     @Message("Another entry")
@@ -411,35 +411,11 @@ public interface KeyTexts {
     @Message("Metadata")
     String metadata();
 
-    @Message("Notes about the key by name, never secrets. A row left empty goes away.")
-    String metadataHint();
-
-    @Message("Name of the metadata")
-    String metadataName();
-
-    @Message("Value of the metadata")
-    String metadataValue();
-
-    @Message("Add a row")
-    String addRow();
-
     @Message("Allowed addresses")
     String allowedIps();
 
-    @Message("One address or range a line, for example 203.0.113.0/24. Empty: from everywhere.")
-    String allowedIpsHint();
-
     @Message("Rate limits")
     String rateLimits();
-
-    @Message("Each with a name and a rate: burst and 10/1s, or hourly and 5000/1h. A row left empty goes away.")
-    String rateLimitsHint();
-
-    @Message("Name of the limit")
-    String rateLimitName();
-
-    @Message("Rate, requests in a time")
-    String rateLimitRate();
 
     @Message("from {address}")
     String from(String address);

@@ -1,13 +1,11 @@
 package dev.latchkey.dashboard.keys;
 
 import static dev.latchkey.testing.Tenant.as;
-import static io.restassured.RestAssured.given;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.latchkey.testing.Tenant;
 import dev.latchkey.testing.TestDatabase;
 import dev.latchkey.testing.TestIssuer;
-import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.Map;
@@ -53,29 +51,5 @@ record Customer(String account, String owner) {
 
     String keys() {
         return "/dashboard/accounts/" + account + "/keys";
-    }
-
-    /** The cookie of somebody who has signed in. */
-    static String cookieOf(String email) {
-        return given().header("Sec-Fetch-Site", "same-origin")
-                .contentType(ContentType.URLENC)
-                .formParam("email", email)
-                .formParam("password", TestDatabase.PASSWORD)
-                .redirects()
-                .follow(false)
-                .post("/dashboard/sign-in")
-                .then()
-                .statusCode(303)
-                .extract()
-                .cookie("latchkey");
-    }
-
-    /** A request as a page of ours sends it. */
-    static RequestSpecification browser(String cookie) {
-        return given().cookie("latchkey", cookie)
-                .header("Sec-Fetch-Site", "same-origin")
-                .accept("text/html,*/*;q=0.8")
-                .redirects()
-                .follow(false);
     }
 }

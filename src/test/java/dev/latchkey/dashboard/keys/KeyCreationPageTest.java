@@ -1,7 +1,5 @@
 package dev.latchkey.dashboard.keys;
 
-import static dev.latchkey.dashboard.keys.Customer.browser;
-import static dev.latchkey.dashboard.keys.Customer.cookieOf;
 import static dev.latchkey.testing.Tenant.as;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
@@ -10,7 +8,7 @@ import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import dev.latchkey.testing.ApiTest;
+import dev.latchkey.testing.DashboardTest;
 import dev.latchkey.testing.Tenant;
 import dev.latchkey.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
@@ -25,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** Making a key and rotating it, without a browser. */
 @QuarkusTest
-class KeyCreationPageTest extends ApiTest {
+class KeyCreationPageTest extends DashboardTest {
 
     static final String SCRIPT = "<script>alert(1)</script>";
 
@@ -34,13 +32,13 @@ class KeyCreationPageTest extends ApiTest {
     void only_an_owner_gets_the_forms() {
         var customer = Customer.in("standard");
         var key = customer.createKey(Map.of("name", "one"));
-        var admin = cookieOf(customer.admin());
-        var operator = cookieOf(TestDatabase.OPERATOR);
-        var stranger = cookieOf(Customer.in("soon").owner());
+        var admin = sessionOf(customer.admin());
+        var operator = sessionOf(TestDatabase.OPERATOR);
+        var stranger = sessionOf(Customer.in("soon").owner());
         var rotate = customer.keys() + "/" + key + "/rotate";
         for (var path : List.of(customer.keys() + "/new", rotate)) {
-            browser(admin).get(path).then().statusCode(403).body(not(containsString("<form")));
-            browser(stranger).get(path).then().statusCode(404);
+            browserWith(admin).get(path).then().statusCode(403).body(not(containsString("<form")));
+            browserWith(stranger).get(path).then().statusCode(404);
             post(admin, path, Map.of("name", "two")).statusCode(403);
             post(operator, path, Map.of("name", "two")).statusCode(403);
             post(stranger, path, Map.of("name", "two")).statusCode(404);
@@ -52,15 +50,19 @@ class KeyCreationPageTest extends ApiTest {
                     .header("Location", containsString("sign-in"));
         }
         post(admin, customer.keys() + "/" + key + "/end-grace", Map.of()).statusCode(403);
-        browser(operator).get(customer.keys() + "/new").then().statusCode(403);
-        browser(operator).get(rotate).then().statusCode(200).body(containsString("Only an owner can make a new one"));
+        browserWith(operator).get(customer.keys() + "/new").then().statusCode(403);
+        browserWith(operator)
+                .get(rotate)
+                .then()
+                .statusCode(200)
+                .body(containsString("Only an owner can make a new one"));
         keysOf(customer, 1);
     }
 
     @Test
     void another_site_can_make_nothing() {
         var customer = Customer.in("standard");
-        given().cookie("latchkey", cookieOf(customer.owner()))
+        given().cookie("latchkey", sessionOf(customer.owner()))
                 .header("Sec-Fetch-Site", "cross-site")
                 .contentType(ContentType.URLENC)
                 .formParam("name", "one")
@@ -73,7 +75,7 @@ class KeyCreationPageTest extends ApiTest {
     @Test
     void what_is_wrong_is_said_with_everything_that_was_entered() {
         var customer = Customer.in("standard");
-        var owner = cookieOf(customer.owner());
+        var owner = sessionOf(customer.owner());
         record Wrong(Map<String, String> entries, String told) {}
         for (var wrong : List.of(
                 new Wrong(Map.of("name", "a\u0007b"), "Must be one line without control"),
@@ -103,7 +105,7 @@ class KeyCreationPageTest extends ApiTest {
     @Test
     void sending_the_form_twice_makes_one_key() {
         var customer = Customer.in("standard");
-        var owner = cookieOf(customer.owner());
+        var owner = sessionOf(customer.owner());
         var entries =
                 new HashMap<>(Map.of("name", SCRIPT, "once", UUID.randomUUID().toString()));
         var path = customer.keys() + "/new";
@@ -138,7 +140,7 @@ class KeyCreationPageTest extends ApiTest {
     @Test
     void what_the_account_may_not_have_is_said_on_top() {
         var customer = Customer.in("soshia");
-        var owner = cookieOf(customer.owner());
+        var owner = sessionOf(customer.owner());
         var entries = Map.of("name", "prod-api-main", "username", "ada");
         for (int i = 0; i < 2; i++) {
             post(owner, customer.keys() + "/new", entries).statusCode(201);
@@ -170,10 +172,10 @@ class KeyCreationPageTest extends ApiTest {
     @Test
     void a_rotation_is_meant_for_the_key_that_was_shown_and_happens_once() {
         var customer = Customer.in("standard");
-        var owner = cookieOf(customer.owner());
+        var owner = sessionOf(customer.owner());
         var key = customer.createKey(Map.of("name", SCRIPT));
         var path = customer.keys() + "/" + key + "/rotate";
-        browser(owner).get(path).then().statusCode(200).body(not(containsString(SCRIPT)));
+        browserWith(owner).get(path).then().statusCode(200).body(not(containsString(SCRIPT)));
         post(owner, path, Map.of("version", "7", "grace", "PT1H"))
                 .statusCode(412)
                 .body(
@@ -193,21 +195,21 @@ class KeyCreationPageTest extends ApiTest {
         customer.getKey(key).body("secrets", hasSize(2));
         post(owner, path, Map.of("grace", "PT1H")).statusCode(409).body(containsString("still works"));
 
-        post(cookieOf(TestDatabase.OPERATOR), customer.keys() + "/" + key + "/end-grace", Map.of())
+        post(sessionOf(TestDatabase.OPERATOR), customer.keys() + "/" + key + "/end-grace", Map.of())
                 .statusCode(303);
-        browser(owner).get(path).then().body(not(containsString("Two secrets")));
+        browserWith(owner).get(path).then().body(not(containsString("Two secrets")));
     }
 
     @Test
     void a_key_that_has_ended_gets_no_new_secret() {
         var customer = Customer.in("notedx");
-        var owner = cookieOf(customer.owner());
+        var owner = sessionOf(customer.owner());
         var key = customer.createKey(Map.of("name", "one"));
         customer.api()
                 .delete("/v1/accounts/{account}/keys/{key}", customer.account(), key)
                 .then()
                 .statusCode(204);
-        browser(owner)
+        browserWith(owner)
                 .get(customer.keys() + "/" + key + "/rotate")
                 .then()
                 .statusCode(200)
@@ -215,7 +217,7 @@ class KeyCreationPageTest extends ApiTest {
     }
 
     private static ValidatableResponse post(String cookie, String path, Map<String, String> entries) {
-        return browser(cookie)
+        return browserWith(cookie)
                 .contentType("application/x-www-form-urlencoded; charset=UTF-8")
                 .formParams(entries)
                 .post(path)

@@ -101,13 +101,14 @@ class KeysBrowserTest extends BrowserTest {
         signIn(customer.owner());
 
         page.getByText("gateway").click();
-        assertThat(dialog().getByLabel("Value of the metadata").first()).hasValue(ATTACK);
-        dialog().getByText("Add a row").first().click();
-        dialog().getByLabel("Name of the metadata").last().fill("team");
-        dialog().getByLabel("Value of the metadata").last().fill("billing");
+        assertThat(dialog().getByLabel("Value of the entry").first()).hasValue(ATTACK);
+        dialog().getByText("Another entry").click();
+        dialog().getByLabel("Name of the entry").last().fill("team");
+        dialog().getByLabel("Value of the entry").last().fill("billing");
         dialog().getByLabel("Allowed addresses").fill("203.0.113.0/24\nnowhere");
-        dialog().getByLabel("Name of the limit").fill("burst");
-        dialog().getByLabel("Rate, requests").fill("10/1s");
+        dialog().getByLabel("Name of the limit").first().fill("burst");
+        dialog().getByLabel("Requests").first().fill("10");
+        dialog().getByLabel("Per, e.g. 1m").first().fill("1s");
         button("Save").click();
         assertThat(dialog()).containsText("Must be an IPv4 or IPv6 address");
         isForEverybody("edit-all");
@@ -121,7 +122,7 @@ class KeysBrowserTest extends BrowserTest {
         assertThat(row("gateway")).containsText("Inactive");
         isForEverybody("inactive");
         page.getByText("gateway").click();
-        assertThat(dialog().getByLabel("Name of the metadata").first()).hasValue("team");
+        assertThat(dialog().getByLabel("Name of the entry").first()).hasValue("team");
         dialog().getByText("Activate").click();
         assertThat(dialog().locator("h1")).hasText("Activate gateway?");
         button("Activate").click();

@@ -1,7 +1,5 @@
 package dev.latchkey.dashboard.keys;
 
-import static dev.latchkey.dashboard.keys.Customer.browser;
-import static dev.latchkey.dashboard.keys.Customer.cookieOf;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
@@ -10,7 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
-import dev.latchkey.testing.ApiTest;
+import dev.latchkey.testing.DashboardTest;
 import dev.latchkey.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -18,12 +16,13 @@ import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The pages of keys, without a browser. */
 @QuarkusTest
-class KeysPageTest extends ApiTest {
+class KeysPageTest extends DashboardTest {
 
     static final List<String> STEPS = List.of("/activate", "/deactivate", "/revoke", "/delete");
 
@@ -41,38 +40,38 @@ class KeysPageTest extends ApiTest {
     /** S5.2. */
     @Test
     void an_admin_reads_and_changes_nothing() {
-        var cookie = cookieOf(customer.admin());
-        browser(cookie).get(customer.keys()).then().statusCode(200).body(not(containsString("/revoke")));
-        browser(cookie).get(page).then().statusCode(200).body(not(containsString("<textarea")));
-        form(browser(cookie)).formParam("name", "other").post(page).then().statusCode(403);
+        var cookie = sessionOf(customer.admin());
+        browserWith(cookie).get(customer.keys()).then().statusCode(200).body(not(containsString("/revoke")));
+        browserWith(cookie).get(page).then().statusCode(200).body(not(containsString("<textarea")));
+        form(browserWith(cookie)).formParam("name", "other").post(page).then().statusCode(403);
         for (var step : STEPS) {
-            browser(cookie).get(page + step).then().statusCode(303).header("Location", endsWith(page));
-            browser(cookie).post(page + step).then().statusCode(403);
+            browserWith(cookie).get(page + step).then().statusCode(303).header("Location", endsWith(page));
+            browserWith(cookie).post(page + step).then().statusCode(403);
         }
         customer.getKey(key).body("version", equalTo(0)).body("status", equalTo("active"));
     }
 
     @Test
     void an_operator_takes_away_and_gives_nothing() {
-        var cookie = cookieOf(TestDatabase.OPERATOR);
-        form(browser(cookie)).formParam("name", "other").post(page).then().statusCode(403);
-        browser(cookie).post(page + "/deactivate").then().statusCode(303);
-        browser(cookie).post(page + "/activate").then().statusCode(403);
-        browser(cookie)
+        var cookie = sessionOf(TestDatabase.OPERATOR);
+        form(browserWith(cookie)).formParam("name", "other").post(page).then().statusCode(403);
+        browserWith(cookie).post(page + "/deactivate").then().statusCode(303);
+        browserWith(cookie).post(page + "/activate").then().statusCode(403);
+        browserWith(cookie)
                 .post(page + "/revoke")
                 .then()
                 .statusCode(303)
                 .header("Location", endsWith(customer.keys() + "?done=revoked"));
-        browser(cookie).post(page + "/delete").then().statusCode(403);
+        browserWith(cookie).post(page + "/delete").then().statusCode(403);
         customer.getKey(key).body("status", equalTo("revoked"));
     }
 
     @Test
     void strangers_find_nothing_and_other_sites_change_nothing() {
-        var owner = cookieOf(customer.owner());
-        var stranger = cookieOf(Customer.in("soon").owner());
+        var owner = sessionOf(customer.owner());
+        var stranger = sessionOf(Customer.in("soon").owner());
         for (var path : List.of(customer.keys(), customer.keys() + "/export", page, page + "/revoke")) {
-            browser(stranger).get(path).then().statusCode(404);
+            browserWith(stranger).get(path).then().statusCode(404);
             given().redirects()
                     .follow(false)
                     .get(path)
@@ -81,7 +80,11 @@ class KeysPageTest extends ApiTest {
                     .header("Location", containsString("sign-in"));
         }
         for (var path : List.of(page, page + "/revoke", page + "/deactivate", page + "/delete")) {
-            form(browser(stranger)).formParam("name", "other").post(path).then().statusCode(404);
+            form(browserWith(stranger))
+                    .formParam("name", "other")
+                    .post(path)
+                    .then()
+                    .statusCode(404);
             given().cookie("latchkey", owner)
                     .header("Sec-Fetch-Site", "cross-site")
                     .contentType(ContentType.URLENC)
@@ -90,7 +93,7 @@ class KeysPageTest extends ApiTest {
                     .then()
                     .statusCode(403);
         }
-        browser(owner).get(customer.keys() + "/" + UUID.randomUUID()).then().statusCode(404);
+        browserWith(owner).get(customer.keys() + "/" + UUID.randomUUID()).then().statusCode(404);
         customer.getKey(key).body("version", equalTo(0));
     }
 
@@ -100,8 +103,8 @@ class KeysPageTest extends ApiTest {
         for (var name : List.of("b-search", "a-search", "c-search")) {
             customer.createKey(Map.of("name", name, "type", "test"));
         }
-        var cookie = cookieOf(customer.owner());
-        var form = browser(cookie).queryParam("status", "active").queryParam("type", "");
+        var cookie = sessionOf(customer.owner());
+        var form = browserWith(cookie).queryParam("status", "active").queryParam("type", "");
         var first = form.queryParam("search", "SEARCH")
                 .queryParam("sort", "name")
                 .queryParam("limit", 2)
@@ -113,26 +116,30 @@ class KeysPageTest extends ApiTest {
                 .extract()
                 .htmlPath();
         var next = first.getString("**.find { it.name() == 'a' && it.@href.text().contains('cursor=') }.@href");
-        browser(cookie)
+        browserWith(cookie)
                 .urlEncodingEnabled(false)
                 .get(next)
                 .then()
                 .statusCode(200)
                 .body(containsString("c-search"), not(containsString("a-search")))
                 .body(containsString("value=\"SEARCH\""));
-        browser(cookie)
+        browserWith(cookie)
                 .queryParam("search", "<script>")
                 .get(customer.keys())
                 .then()
                 .body(containsString("No key matches"), not(containsString("<script>\"")));
-        browser(cookie).queryParam("sort", "secret").get(customer.keys()).then().statusCode(400);
+        browserWith(cookie)
+                .queryParam("sort", "secret")
+                .get(customer.keys())
+                .then()
+                .statusCode(400);
     }
 
     /** S4.13. */
     @Test
     void the_export_has_what_the_table_shows() {
         customer.createKey(Map.of("name", "exported", "type", "test"));
-        browser(cookieOf(customer.owner()))
+        browserWith(sessionOf(customer.owner()))
                 .queryParam("type", "test")
                 .queryParam("status", "")
                 .get(customer.keys() + "/export")
@@ -145,15 +152,16 @@ class KeysPageTest extends ApiTest {
 
     @Test
     void what_the_form_says_is_changed_and_what_is_refused_stays_in_the_form() {
-        var owner = cookieOf(customer.owner());
-        form(browser(owner))
+        var owner = sessionOf(customer.owner());
+        form(browserWith(owner))
                 .formParam("version", 0)
                 .formParam("name", "new name")
                 .formParam("metadata_name", "purpose", "")
                 .formParam("metadata_value", "<i>billing</i>", "")
                 .formParam("allowed_ips", "203.0.113.0/24\r\n\r\n::1")
-                .formParam("rate_limit_name", "burst", "")
-                .formParam("rate_limit_rate", "10/1s", "")
+                .formParam("rate_limits_name", "burst", "")
+                .formParam("rate_limits_limit", "10", "")
+                .formParam("rate_limits_window", "1s", "")
                 .post(page)
                 .then()
                 .statusCode(303)
@@ -164,27 +172,24 @@ class KeysPageTest extends ApiTest {
                 .body("allowed_ips", equalTo(List.of("203.0.113.0/24", "::1")))
                 .body("rate_limits[0]", equalTo(Map.of("name", "burst", "limit", 10, "window", "1s")));
         refused(owner, "allowed_ips", "not an address", "must be an IPv4");
-        refused(owner, "rate_limit_rate", "often", "Must be requests/time");
-        refused(owner, "rate_limit_rate", "0/1s", "greater than or equal to 1");
+        refused(owner, "rate_limits_limit", "often", "Must have a whole number of requests");
+        refused(owner, "rate_limits_limit", "0", "greater than or equal to 1");
+        refused(owner, "rate_limits_window", "often", "Must be a length of time");
         refused(owner, "metadata_name", "password", "must not have a name with the keyword");
-        browser(owner)
+        browserWith(owner)
                 .get(page)
                 .then()
                 .body(containsString("action=\"" + page + "\""), containsString("href=\"" + page + "/revoke\""))
                 .body(containsString("&lt;i&gt;billing"), not(containsString("<i>")))
-                .body(containsString("value=\"10/1s\""));
+                .body(containsString("value=\"10\""), containsString("value=\"1s\""));
     }
 
     private void refused(String cookie, String field, String value, String why) {
-        var other = field.startsWith("metadata") ? "metadata_value" : "rate_limit_name";
-        form(browser(cookie))
-                .formParam("version", 1)
-                .formParam(other, "any")
-                .formParam(field, value)
-                .post(page)
-                .then()
-                .statusCode(400)
-                .body(allOf(containsString(value), containsString(why.substring(1))));
+        var form = form(browserWith(cookie)).formParam("version", 1).formParam(field, value);
+        Stream.of("metadata_value", "rate_limits_name", "rate_limits_limit", "rate_limits_window")
+                .filter(other -> !other.equals(field) && field.startsWith(other.substring(0, 4)))
+                .forEach(other -> form.formParam(other, "7"));
+        form.post(page).then().statusCode(400).body(allOf(containsString(value), containsString(why.substring(1))));
     }
 
     @Test
@@ -192,8 +197,8 @@ class KeysPageTest extends ApiTest {
         customer.api()
                 .body(Map.of("name", "by the first"))
                 .patch("/v1/accounts/{account}/keys/{key}", customer.account(), key);
-        var owner = cookieOf(customer.owner());
-        form(browser(owner))
+        var owner = sessionOf(customer.owner());
+        form(browserWith(owner))
                 .formParam("version", 0)
                 .formParam("name", "by the second")
                 .post(page)
@@ -209,11 +214,14 @@ class KeysPageTest extends ApiTest {
     void a_deleted_key_that_stays_listed_has_no_menu() {
         var notedx = Customer.in("notedx");
         var sandbox = notedx.createKey(Map.of("type", "sandbox"));
-        var owner = cookieOf(notedx.owner());
-        browser(owner).get(notedx.keys()).then().body(containsString(sandbox + "/delete"));
-        browser(owner).post(notedx.keys() + "/" + sandbox + "/delete").then().statusCode(303);
-        browser(owner).get(notedx.keys()).then().body(containsString(sandbox), not(containsString(sandbox + "/")));
-        browser(owner)
+        var owner = sessionOf(notedx.owner());
+        browserWith(owner).get(notedx.keys()).then().body(containsString(sandbox + "/delete"));
+        browserWith(owner)
+                .post(notedx.keys() + "/" + sandbox + "/delete")
+                .then()
+                .statusCode(303);
+        browserWith(owner).get(notedx.keys()).then().body(containsString(sandbox), not(containsString(sandbox + "/")));
+        browserWith(owner)
                 .get(notedx.keys() + "/" + sandbox)
                 .then()
                 .statusCode(200)
@@ -222,12 +230,12 @@ class KeysPageTest extends ApiTest {
 
     @Test
     void the_notice_says_only_what_can_have_been_done() {
-        var owner = cookieOf(customer.owner());
-        browser(owner)
+        var owner = sessionOf(customer.owner());
+        browserWith(owner)
                 .get(customer.keys() + "?done=revoked&pending=true")
                 .then()
                 .body(containsString("has been revoked"), containsString("Not every server"));
-        browser(owner)
+        browserWith(owner)
                 .get(customer.keys() + "?done=<script>")
                 .then()
                 .body(not(containsString("notice")), not(containsString("<script>\"")));

@@ -8,8 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.latchkey.audit.LedgerCheck;
-import dev.latchkey.testing.ApiTest;
-import dev.latchkey.testing.SignedIn;
+import dev.latchkey.testing.DashboardTest;
 import dev.latchkey.testing.Tenant;
 import dev.latchkey.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,7 +23,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class LedgerPageTest extends ApiTest {
+class LedgerPageTest extends DashboardTest {
 
     @Inject
     DataSource database;
@@ -50,34 +49,55 @@ class LedgerPageTest extends ApiTest {
                 .then()
                 .statusCode(201);
         var page = "/dashboard/accounts/" + account + "/ledger";
-        var admin = SignedIn.as(email);
+        var session = sessionOf(email);
 
-        admin.get(page)
+        browserWith(session)
+                .urlEncodingEnabled(false)
+                .get(page)
                 .then()
                 .statusCode(200)
                 .body(containsString("&lt;img src=x onerror=alert(1)&gt;"))
                 .body(not(containsString("<img src=x")))
                 .body(containsString("Key created"))
                 .body(containsString("A person who is no member"));
-        admin.get(page + "?action=&subject=&actor=&from=&to=")
+        browserWith(session)
+                .urlEncodingEnabled(false)
+                .get(page + "?action=&subject=&actor=&from=&to=")
                 .then()
                 .statusCode(200)
                 .body(containsString("Key created"));
         for (var wrong : List.of("action=Key%25", "subject=me", "actor=me", "from=yesterday", "to=yesterday")) {
-            admin.get(page + "?" + wrong)
+            browserWith(session)
+                    .urlEncodingEnabled(false)
+                    .get(page + "?" + wrong)
                     .then()
                     .statusCode(400)
                     .body(containsString("aria-invalid=\"true\""))
                     .body(containsString("Must be"));
         }
-        admin.get(page + "?cursor=nonsense").then().statusCode(400);
-        admin.get(page + "/check").then().statusCode(200).body(containsString("complete and unchanged"));
-        admin.get(page + "/audit.csv?action=key.")
+        browserWith(session)
+                .urlEncodingEnabled(false)
+                .get(page + "?cursor=nonsense")
+                .then()
+                .statusCode(400);
+        browserWith(session)
+                .urlEncodingEnabled(false)
+                .get(page + "/check")
+                .then()
+                .statusCode(200)
+                .body(containsString("complete and unchanged"));
+        browserWith(session)
+                .urlEncodingEnabled(false)
+                .get(page + "/audit.csv?action=key.")
                 .then()
                 .statusCode(200)
                 .contentType("text/csv")
                 .body(startsWith("id,at"));
-        admin.get(page + "/audit.csv?actor=me").then().statusCode(400);
+        browserWith(session)
+                .urlEncodingEnabled(false)
+                .get(page + "/audit.csv?actor=me")
+                .then()
+                .statusCode(400);
     }
 
     @Test
@@ -85,7 +105,7 @@ class LedgerPageTest extends ApiTest {
         var page = "/dashboard/accounts/" + Tenant.open("standard", null, "other-" + email) + "/ledger";
         Tenant.open("standard", null, email);
         for (var path : List.of("", "/check", "/audit.csv")) {
-            SignedIn.as(email).get(page + path).then().statusCode(404).body(containsString("account_not_found"));
+            browserOf(email).get(page + path).then().statusCode(404).body(containsString("account_not_found"));
             RestAssured.given()
                     .redirects()
                     .follow(false)
@@ -100,7 +120,7 @@ class LedgerPageTest extends ApiTest {
     @Test
     void every_action_has_words() {
         var account = Tenant.open("standard", null, email);
-        var html = SignedIn.as(email)
+        var html = browserOf(email)
                 .get("/dashboard/accounts/" + account + "/ledger")
                 .asString();
         for (var action : Wanted.ACTIONS) {

@@ -1,13 +1,12 @@
 package dev.latchkey.dashboard.operators;
 
-import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.not;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import dev.latchkey.testing.ApiTest;
+import dev.latchkey.testing.DashboardTest;
 import dev.latchkey.testing.Tenant;
 import dev.latchkey.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class OperatorPagesTest extends ApiTest {
+class OperatorPagesTest extends DashboardTest {
 
     static final String SUFFIX = "-" + UUID.randomUUID() + "@example.test";
     static final String OWNER = "owner" + SUFFIX;
@@ -52,29 +51,7 @@ class OperatorPagesTest extends ApiTest {
 
     static RequestSpecification as(String email, String site) {
         account();
-        var cookie = COOKIES.computeIfAbsent(
-                email,
-                it -> browser()
-                        .formParam("email", it)
-                        .formParam("password", TestDatabase.PASSWORD)
-                        .post("/dashboard/sign-in")
-                        .then()
-                        .statusCode(303)
-                        .extract()
-                        .cookie("latchkey"));
-        return browserOn(site).cookie("latchkey", cookie);
-    }
-
-    static RequestSpecification browser() {
-        return browserOn("same-origin");
-    }
-
-    static RequestSpecification browserOn(String site) {
-        return given().header("Accept", "text/html")
-                .header("Sec-Fetch-Site", site)
-                .contentType("application/x-www-form-urlencoded")
-                .redirects()
-                .follow(false);
+        return browserOn(site).cookie(COOKIE, COOKIES.computeIfAbsent(email, DashboardTest::sessionOf));
     }
 
     static String base() {

@@ -5,8 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
-import dev.latchkey.testing.ApiTest;
-import dev.latchkey.testing.SignedIn;
+import dev.latchkey.testing.DashboardTest;
 import dev.latchkey.testing.Tenant;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -17,7 +16,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class UsagePageTest extends ApiTest {
+class UsagePageTest extends DashboardTest {
 
     @Inject
     Checks checks;
@@ -37,25 +36,40 @@ class UsagePageTest extends ApiTest {
         checks.count(key, "SOMETHING_NEW", "203.0.113.7", Duration.ofMinutes(2), 7);
         checks.write();
         var page = "/dashboard/accounts/" + account + "/usage";
-        var person = SignedIn.as(email);
+        var session = sessionOf(email);
 
-        person.get(page + "?period=1h")
+        browserWith(session)
+                .urlEncodingEnabled(false)
+                .get(page + "?period=1h")
                 .then()
                 .statusCode(200)
                 .body(containsString("&lt;script&gt;alert(1)&lt;/script&gt;"))
                 .body(not(containsString("<script>alert")))
                 .body(containsString("SOMETHING_NEW"))
                 .body(containsString("data-count=\"7\""));
-        person.get(page + "?key=" + UUID.randomUUID())
+        browserWith(session)
+                .urlEncodingEnabled(false)
+                .get(page + "?key=" + UUID.randomUUID())
                 .then()
                 .statusCode(200)
                 .body(containsString("No checks in this period"));
-        person.get(page + "?period=&key=").then().statusCode(200);
-        person.get(page + "?period=century")
+        browserWith(session)
+                .urlEncodingEnabled(false)
+                .get(page + "?period=&key=")
+                .then()
+                .statusCode(200);
+        browserWith(session)
+                .urlEncodingEnabled(false)
+                .get(page + "?period=century")
                 .then()
                 .statusCode(400)
                 .body(containsString("Must be 1h, 24h, 7d, 30d or 90d"));
-        person.get(page + "?key=%3Cscript%3E").then().statusCode(400).body(containsString("Must be an id"));
+        browserWith(session)
+                .urlEncodingEnabled(false)
+                .get(page + "?key=%3Cscript%3E")
+                .then()
+                .statusCode(400)
+                .body(containsString("Must be an id"));
     }
 
     @Test
@@ -63,7 +77,7 @@ class UsagePageTest extends ApiTest {
         var page = "/dashboard/accounts/" + Tenant.open("standard", null, "other-" + email) + "/usage";
         Tenant.open("standard", null, email);
 
-        SignedIn.as(email).get(page).then().statusCode(404).body(containsString("account_not_found"));
+        browserOf(email).get(page).then().statusCode(404).body(containsString("account_not_found"));
         RestAssured.given()
                 .redirects()
                 .follow(false)

@@ -1,19 +1,16 @@
 package dev.latchkey.dashboard.webhooks;
 
-import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
-import dev.latchkey.testing.ApiTest;
+import dev.latchkey.testing.DashboardTest;
 import dev.latchkey.testing.Tenant;
 import dev.latchkey.testing.TestDatabase;
 import dev.latchkey.testing.Webhooks;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the pages about webhooks answer, without a browser. */
 @QuarkusTest
-class WebhookPageTest extends ApiTest {
+class WebhookPageTest extends DashboardTest {
 
     private static final String XSS = "<script>alert(1)</script>";
 
@@ -43,17 +40,6 @@ class WebhookPageTest extends ApiTest {
                 webhooks.post(endpoint + "/test", "").statusCode(202).extract().path("id");
     }
 
-    /** The cookie of somebody who has just signed in. */
-    private static String signIn(String email) {
-        return ours().formParam("email", email)
-                .formParam("password", TestDatabase.PASSWORD)
-                .post("/dashboard/sign-in")
-                .then()
-                .statusCode(303)
-                .extract()
-                .cookie("latchkey");
-    }
-
     /** The cookie of somebody with this role in the account. */
     private String join(String role) {
         var email = role + "-" + UUID.randomUUID() + "@example.test";
@@ -62,29 +48,15 @@ class WebhookPageTest extends ApiTest {
                 .post("/v1/accounts/{account}/members", tenant.account())
                 .then()
                 .statusCode(201);
-        return signIn(email);
-    }
-
-    private static RequestSpecification ours() {
-        return asking().header("Sec-Fetch-Site", "same-origin");
-    }
-
-    private static RequestSpecification asking() {
-        return given().accept("text/html")
-                .contentType(ContentType.URLENC)
-                .redirects()
-                .follow(false);
+        return sessionOf(email);
     }
 
     private ValidatableResponse get(String cookie, String path) {
-        return asking().cookie("latchkey", cookie).get(base + path).then();
+        return browserWith(cookie).get(base + path).then();
     }
 
     private ValidatableResponse post(String cookie, String path, Map<String, ?> form) {
-        return ours().cookie("latchkey", cookie)
-                .formParams(form)
-                .post(base + path)
-                .then();
+        return browserWith(cookie).formParams(form).post(base + path).then();
     }
 
     private List<String> pages() {
@@ -124,7 +96,7 @@ class WebhookPageTest extends ApiTest {
     /** S5.2. */
     @Test
     void admins_and_operators_see_everything_and_change_nothing() {
-        for (var cookie : List.of(join("admin"), signIn(TestDatabase.OPERATOR))) {
+        for (var cookie : List.of(join("admin"), sessionOf(TestDatabase.OPERATOR))) {
             pages().forEach(page -> get(cookie, page)
                     .statusCode(200)
                     .body(not(containsString("/new\"")))
@@ -138,15 +110,15 @@ class WebhookPageTest extends ApiTest {
     void who_has_no_part_in_the_account_finds_nothing() {
         var stranger = "stranger-" + UUID.randomUUID() + "@example.test";
         Tenant.open("soundpiece", null, stranger);
-        var cookie = signIn(stranger);
+        var cookie = sessionOf(stranger);
         pages().forEach(page -> get(cookie, page).statusCode(404));
         forms().forEach((path, form) -> post(cookie, path, form).statusCode(404));
 
         pages().forEach(page ->
-                asking().get(base + page).then().statusCode(303).header("Location", containsString("sign-in")));
+                browser().get(base + page).then().statusCode(303).header("Location", containsString("sign-in")));
         forms().forEach((path, form) -> {
-            ours().formParams(form).post(base + path).then().statusCode(303);
-            asking().header("Sec-Fetch-Site", "cross-site")
+            browser().formParams(form).post(base + path).then().statusCode(303);
+            browserOn("cross-site")
                     .cookie("latchkey", cookie)
                     .formParams(form)
                     .post(base + path)
