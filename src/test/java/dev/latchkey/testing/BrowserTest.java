@@ -64,8 +64,10 @@ public abstract class BrowserTest extends ApiTest {
         return message.startsWith("Failed to load resource: the server responded with a status of 4");
     }
 
+    /** What was shown last is kept too, for whoever asks why a test failed. */
     @AfterEach
     void closeBrowser() {
+        keepPicture("last");
         context.close();
         assertEquals(List.of(), complaints);
     }
@@ -81,9 +83,7 @@ public abstract class BrowserTest extends ApiTest {
 
     /** Fails where axe finds that somebody could not use what is shown, and keeps a picture of it as {@code name}. */
     protected void isForEverybody(String name) {
-        page.screenshot(new ScreenshotOptions()
-                .setPath(SCREENSHOTS.resolve(getClass().getSimpleName() + "-" + name + ".png"))
-                .setFullPage(true));
+        keepPicture(name);
         var violations = new AxeBuilder(page)
                 .analyze().getViolations().stream()
                         .map(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml())
@@ -91,5 +91,11 @@ public abstract class BrowserTest extends ApiTest {
         // It leaves empty style attributes behind, which htmx would copy and the policy refuse.
         page.evaluate("document.querySelectorAll('[style=\"\"]').forEach(part => part.removeAttribute('style'))");
         assertEquals(List.of(), violations);
+    }
+
+    private void keepPicture(String name) {
+        page.screenshot(new ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(getClass().getSimpleName() + "-" + name + ".png"))
+                .setFullPage(true));
     }
 }

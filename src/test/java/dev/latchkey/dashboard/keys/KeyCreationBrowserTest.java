@@ -102,12 +102,12 @@ class KeyCreationBrowserTest extends BrowserTest {
                 .check();
         page.getByLabel("Last day").fill("2001-01-01");
         field("Allowed addresses").fill("203.0.113.0/24");
-        page.getByPlaceholder("Name, e.g. burst").first().fill("burst");
+        page.getByPlaceholder("Name of the limit").first().fill("burst");
         page.getByPlaceholder("Requests").first().fill("10");
         page.getByPlaceholder("Per, e.g. 1m").first().fill("1s");
         page.getByText("Another entry").click();
-        page.getByPlaceholder("Value").nth(2).fill("eu-1");
-        page.getByPlaceholder("Name", exactly()).nth(2).fill("zone");
+        page.getByPlaceholder("Value of the entry").nth(2).fill("eu-1");
+        page.getByPlaceholder("Name of the entry").nth(2).fill("zone");
         fits("form");
 
         create();
@@ -116,7 +116,7 @@ class KeyCreationBrowserTest extends BrowserTest {
         create();
         assertThat(page.locator("#expires_at-error")).containsText("Must lie in the future");
         page.getByLabel("Last day").fill("2101-12-31");
-        page.getByPlaceholder("Name", exactly()).nth(1).fill("password");
+        page.getByPlaceholder("Name of the entry").nth(1).fill("password");
         create();
         assertThat(page.locator("#metadata-error")).containsText("no place for secrets");
         fits("refused");
@@ -126,7 +126,7 @@ class KeyCreationBrowserTest extends BrowserTest {
         assertThat(field("Allowed addresses")).hasValue("203.0.113.0/24");
         assertThat(page.getByPlaceholder("Requests").first()).hasValue("10");
 
-        page.getByPlaceholder("Name", exactly()).nth(1).fill("region");
+        page.getByPlaceholder("Name of the entry").nth(1).fill("region");
         create();
         secret("lk_test_");
         fits("secret");
@@ -169,8 +169,8 @@ class KeyCreationBrowserTest extends BrowserTest {
         signIn(notedx.owner());
         page.navigate(notedx.keys() + "/new");
         page.getByLabel("Type").selectOption("sandbox");
-        page.getByPlaceholder("Name", exactly()).first().fill("team");
-        page.getByPlaceholder("Value").first().fill("mobile");
+        page.getByPlaceholder("Name of the entry").first().fill("team");
+        page.getByPlaceholder("Value of the entry").first().fill("mobile");
         isForEverybody("notedx");
         create();
         assertThat(page.locator("#metadata-error")).containsText("keys of the type sandbox have none");

@@ -187,8 +187,8 @@ class KeysPageTest extends DashboardTest {
     private void refused(String cookie, String field, String value, String why) {
         var form = form(browserWith(cookie)).formParam("version", 1).formParam(field, value);
         Stream.of("metadata_value", "rate_limits_name", "rate_limits_limit", "rate_limits_window")
-                .filter(other -> !other.equals(field) && field.startsWith(other.substring(0, 4)))
-                .forEach(other -> form.formParam(other, "7"));
+                .filter(other -> !other.equals(field) && other.startsWith(field.substring(0, 4)))
+                .forEach(other -> form.formParam(other, other.endsWith("limit") ? "7" : "seven"));
         form.post(page).then().statusCode(400).body(allOf(containsString(value), containsString(why.substring(1))));
     }
 
