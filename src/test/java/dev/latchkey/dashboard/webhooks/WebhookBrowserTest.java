@@ -36,7 +36,7 @@ class WebhookBrowserTest extends BrowserTest {
 
     @BeforeEach
     void receive() throws SQLException {
-        receiver = new Receiver();
+        receiver = new Receiver(8443);
         try (var connection = database.getConnection();
                 var others = connection.createStatement()) {
             others.executeUpdate("update webhook_endpoint set active = false, inactive_reason = 'owner' where active");

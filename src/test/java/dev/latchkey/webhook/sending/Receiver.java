@@ -45,7 +45,12 @@ public final class Receiver implements AutoCloseable {
     private volatile Consumer<HttpServerResponse> always = response -> answer(response, 204);
 
     public Receiver() {
-        server = vertx.createHttpServer(new HttpServerOptions().setHost(HOST).setPort(0))
+        this(0);
+    }
+
+    /** At a port that endpoints may have: 443 or 8443. */
+    public Receiver(int port) {
+        server = vertx.createHttpServer(new HttpServerOptions().setHost(HOST).setPort(port))
                 .requestHandler(request -> request.body().onSuccess(body -> {
                     received.add(new Received(request.path(), map(request.headers()), body.toString()));
                     var once = next.poll();
