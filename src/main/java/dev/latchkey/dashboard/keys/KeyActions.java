@@ -9,7 +9,13 @@ import dev.latchkey.keyspace.Keyspace.Deletion;
 
 /** What a page offers to do with a key: to this person, in this keyspace, in the state that the key is in (S5.2, S5.13). */
 public record KeyActions(
-        boolean edit, boolean rotate, boolean activate, boolean deactivate, boolean revoke, boolean delete) {
+        boolean edit,
+        boolean rotate,
+        boolean reveal,
+        boolean activate,
+        boolean deactivate,
+        boolean revoke,
+        boolean delete) {
 
     static KeyActions of(KeyView key, boolean deleted, Frame frame, Keyspace keyspace) {
         var ended = deleted || key.status() == KeyStatus.REVOKED || key.status() == KeyStatus.EXPIRED;
@@ -21,6 +27,7 @@ public record KeyActions(
         return new KeyActions(
                 owns && !ended && Editable.in(keyspace, key).any(),
                 owns && !ended,
+                owns && !ended && keyspace.recoverable(),
                 owns && switches && !active,
                 frame.mayRestrict() && switches && active,
                 frame.mayRestrict() && !ended,
@@ -29,7 +36,7 @@ public record KeyActions(
 
     /** Whether there is anything to choose from. */
     public boolean any() {
-        return edit || rotate || activate || deactivate || revoke || delete;
+        return edit || rotate || reveal || activate || deactivate || revoke || delete;
     }
 
     boolean allow(KeyStep step) {

@@ -74,8 +74,7 @@ public class KeyCreationResource {
     }
 
     @CheckedTemplate(basePath = "dashboard/keys", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record CreatedKeyPage(Frame frame, KeyView key, NewSecret secret, boolean recoverable, boolean replayed)
-            implements TemplateInstance {}
+    record CreatedKeyPage(Frame frame, KeyView key, NewSecret secret, boolean replayed) implements TemplateInstance {}
 
     @GET
     @Path("new")
@@ -109,8 +108,7 @@ public class KeyCreationResource {
 
     private static CreatedKeyPage page(Frame frame, NewKeyFields fields, Issued issued) {
         var keyspace = fields.keyspace();
-        return new CreatedKeyPage(
-                frame, issued.key(), NewSecret.of(issued, keyspace), keyspace.recoverable(), issued.replayed());
+        return new CreatedKeyPage(frame, issued.key(), NewSecret.of(issued, keyspace), issued.replayed());
     }
 
     private Uni<Response> refuse(Frame frame, Form form, HttpProblem problem) {

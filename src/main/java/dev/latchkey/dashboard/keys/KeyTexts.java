@@ -151,6 +151,16 @@ public interface KeyTexts {
     @Message("We keep no copy. If it gets lost, rotate the key or revoke it and create another.")
     String secretLost();
 
+    @Message("Show secret")
+    String showSecret();
+
+    @Message("Secret of {name}")
+    String showSecretTitle(String name);
+
+    @Message(
+            "The secret is kept, encrypted, so that owners can see it again. The ledger will tell that you have looked.")
+    String showSecretText();
+
     @Message("Owners can show it again, and the ledger has every look.")
     String secretRecoverable();
 

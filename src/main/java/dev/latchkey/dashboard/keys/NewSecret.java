@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param text null where a repeated request can no longer be given it
  * @param variable what the environment calls it
  * @param username who must present it; null where keys are bound to nobody
+ * @param recoverable whether the keyspace keeps it, so that owners can see it again
  */
 public record NewSecret(
-        @Nullable String text, String variable, @Nullable String username) {
+        @Nullable String text, String variable, @Nullable String username, boolean recoverable) {
 
     /** Keyspaces whose names say nothing to whoever reads the variable. */
     private static final Set<String> OUR_OWN = Set.of("standard", Keyspace.SERVICE);
@@ -27,7 +28,7 @@ public record NewSecret(
     }
 
     static NewSecret of(@Nullable String secret, Keyspace keyspace, @Nullable String username) {
-        return new NewSecret(secret, variable(keyspace.name()), username);
+        return new NewSecret(secret, variable(keyspace.name()), username, keyspace.recoverable());
     }
 
     private static String variable(String keyspace) {

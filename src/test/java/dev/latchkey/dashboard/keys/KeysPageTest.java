@@ -5,11 +5,13 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.latchkey.testing.DashboardTest;
 import dev.latchkey.testing.TestDatabase;
+import dev.latchkey.testing.TestKeyset;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
@@ -243,5 +245,30 @@ class KeysPageTest extends DashboardTest {
 
     private static RequestSpecification form(RequestSpecification request) {
         return request.contentType(ContentType.URLENC.withCharset("UTF-8"));
+    }
+
+    /** S3.1: only where the keyspace keeps it, to its owners, and not without a trace. */
+    @Test
+    void a_secret_that_is_kept_is_shown_again_to_owners() {
+        var keeper = Customer.in(TestKeyset.RECOVERABLE);
+        var kept = keeper.keys() + "/" + keeper.createKey(Map.of("name", "kept", "expires_in", "30d"));
+        var owner = sessionOf(keeper.owner());
+        browserWith(owner).get(kept).then().body(containsString(kept + "/secret"));
+        browserWith(owner).get(kept + "/secret").then().body(containsString("The ledger will tell"));
+        browserWith(owner)
+                .post(kept + "/secret")
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "no-store")
+                .body(matchesPattern("(?s).*_API_KEY=[a-z_]+_[0-9A-Za-z]{32}.*"));
+        browserOf(keeper.admin()).post(kept + "/secret").then().statusCode(403);
+
+        var lost = sessionOf(customer.owner());
+        browserWith(lost).get(page).then().body(not(containsString("/secret\"")));
+        browserWith(lost)
+                .post(page + "/secret")
+                .then()
+                .statusCode(409)
+                .body(containsString("only its SHA-256 is kept"));
     }
 }

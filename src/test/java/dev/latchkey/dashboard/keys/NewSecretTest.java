@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class NewSecretTest {
 
-    static final NewSecret SECRET = new NewSecret("sk_live_abc", "SOSHIA_API_KEY", "o'ne\"il\\$HOME");
+    static final NewSecret SECRET = new NewSecret("sk_live_abc", "SOSHIA_API_KEY", "o'ne\"il\\$HOME", false);
 
     @TempDir
     Path folder;
