@@ -7,6 +7,7 @@ import { copyOnClick } from "./copy.js";
 import { countCharacters } from "./count.js";
 import { openDialogs } from "./dialog.js";
 import { closeMenus } from "./menu.js";
+import { sendOnce } from "./once.js";
 import { growRows } from "./rows.js";
 import { localTimes } from "./time.js";
 
@@ -14,6 +15,7 @@ openDialogs();
 closeMenus();
 copyOnClick();
 growRows();
+sendOnce();
 
 htmx.onLoad((part) => {
   localTimes(part);

@@ -1,3 +1,5 @@
+import { announce } from "./announce.js";
+
 /** A button with data-copy copies the text of the element it names, and says so. */
 export function copyOnClick() {
   document.addEventListener("click", async (event) => {
@@ -14,11 +16,10 @@ export function copyOnClick() {
   });
 }
 
-/** On the button, for a moment, and to screen readers. */
+/** On the button, for a moment, and where it is read out: the button's accessible name stays. */
 function tell(button, text) {
   const label = (button.dataset.label ??= button.textContent);
-  button.textContent = text; // its accessible name stays, so the status below is what is read out
-  const status = button.closest("dialog")?.querySelector("[role=status]") ?? document.getElementById("announcement");
-  if (status) status.textContent = text;
+  button.textContent = text;
+  announce(text);
   setTimeout(() => (button.textContent = label), 2000);
 }

@@ -2,7 +2,11 @@
 export function closeMenus() {
   document.addEventListener("click", (event) => {
     for (const menu of document.querySelectorAll("details.menu[open]")) {
-      if (!menu.contains(event.target) || event.target.closest("a, button")) menu.open = false;
+      if (!menu.contains(event.target)) menu.open = false;
+      else if (event.target.closest("a, button")) {
+        menu.querySelector("summary").focus(); // where a dialog gives the focus back to when it closes
+        menu.open = false;
+      }
     }
   });
   document.addEventListener("focusout", (event) => {

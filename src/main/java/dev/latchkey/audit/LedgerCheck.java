@@ -7,7 +7,9 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Looks whether one account's ledger still is what was written, as {@link LedgerVerification} does of all. */
@@ -30,7 +32,13 @@ public class LedgerCheck {
                         where head.chain = $1) as complete
             """;
 
+    /** A connection that broke says nothing at all. */
+    private static final Duration SILENCE = Duration.ofSeconds(10);
+
     private final Pool pool;
+
+    /** One at a time on a replica: connections are few, and a ledger may be long. */
+    private final AtomicBoolean running = new AtomicBoolean();
 
     LedgerCheck(Pool pool) {
         this.pool = pool;
@@ -49,13 +57,29 @@ public class LedgerCheck {
         }
     }
 
-    /** Whoever calls has made sure that the account's entries may be read. 503 where there are too many of them. */
+    /**
+     * Whoever calls has made sure that the account's entries may be read. 503 where there are too many of them, and while
+     * somebody else has theirs checked.
+     */
     public Uni<Outcome> check(UUID accountId) {
+        return Uni.createFrom().deferred(() -> {
+            if (!running.compareAndSet(false, true)) {
+                throw Problem.unavailable(
+                        "ledger_check_running", "Another ledger is being checked: try again in a moment");
+            }
+            return read(accountId).onTermination().invoke(() -> running.set(false));
+        });
+    }
+
+    private Uni<Outcome> read(UUID accountId) {
         return pool.withTransaction(connection -> connection
                         .query(LIMIT)
                         .execute()
                         .chain(() -> connection.preparedQuery(CHAIN).execute(Tuple.of(accountId))))
                 .map(rows -> outcome(rows.iterator().next()))
+                .ifNoItem()
+                .after(SILENCE)
+                .fail()
                 .onFailure(failure -> failure instanceof PgException refusal && "57014".equals(refusal.getSqlState()))
                 .transform(timeout -> Problem.unavailable(
                         "ledger_takes_too_long",

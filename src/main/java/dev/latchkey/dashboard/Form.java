@@ -3,7 +3,6 @@ package dev.latchkey.dashboard;
 import dev.latchkey.platform.Problem;
 import dev.latchkey.platform.Problem.FieldError;
 import io.quarkiverse.resteasy.problem.HttpProblem;
-import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +22,21 @@ public record Form(
         Map<String, String> errors,
         @Nullable String error) {
 
+    /** The name of the hidden field that makes sending a form twice the same as once. */
+    public static final String ONCE = "once";
+
     public static final Form EMPTY = new Form(Map.of(), Map.of(), null);
 
     /** What a browser has sent; 400 for a NUL, which no browser types and PostgreSQL cannot store. */
-    public static Form of(MultivaluedMap<String, String> sent) {
+    public static Form of(Map<String, List<String>> sent) {
         if (sent.values().stream().flatMap(List::stream).anyMatch(value -> value.indexOf(0) >= 0)) {
-            throw Problem.badRequest("invalid_text", "A field has a character in it that cannot be stored");
+            throw unreadable();
         }
         return new Form(Map.copyOf(sent), Map.of(), null);
+    }
+
+    static HttpProblem unreadable() {
+        return Problem.badRequest("invalid_text", "A field has something in it that cannot be read");
     }
 
     /** What is there already, for a form that changes it. */
@@ -92,12 +98,15 @@ public record Form(
                 .toList();
     }
 
-    /** For the hidden field that makes sending a form twice the same as once. */
+    /** The value of {@link #ONCE}: what was sent, or a new one. */
     public String onceKey() {
         var sent = value(ONCE);
         return sent.isEmpty() ? UUID.randomUUID().toString() : sent;
     }
 
-    /** The name of that field. */
-    public static final String ONCE = "once";
+    /** Not what somebody has entered: it may be a password. */
+    @Override
+    public String toString() {
+        return "Form" + values.keySet();
+    }
 }

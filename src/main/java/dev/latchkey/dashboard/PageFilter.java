@@ -13,6 +13,7 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +28,19 @@ class PageFilter {
     private final SessionCookie cookie;
     private final CurrentCaller current;
     private final ClientAddress clients;
+    private final DashboardConfig config;
 
-    PageFilter(BrowserSessions sessions, SessionCookie cookie, CurrentCaller current, ClientAddress clients) {
+    PageFilter(
+            BrowserSessions sessions,
+            SessionCookie cookie,
+            CurrentCaller current,
+            ClientAddress clients,
+            DashboardConfig config) {
         this.sessions = sessions;
         this.cookie = cookie;
         this.current = current;
         this.clients = clients;
+        this.config = config;
     }
 
     /**
@@ -52,11 +60,8 @@ class PageFilter {
         }
     }
 
-    private static boolean isOurs(@Nullable String origin, HttpServerRequest http) {
-        var authority = http.authority();
-        return origin != null
-                && authority != null
-                && (origin.equalsIgnoreCase("https://" + authority) || origin.equalsIgnoreCase("http://" + authority));
+    private boolean isOurs(@Nullable String origin, HttpServerRequest http) {
+        return origin != null && origin.equalsIgnoreCase((config.https() ? "https://" : "http://") + http.authority());
     }
 
     /** Lets somebody in who is signed in, as the one they are; sends anybody else to sign in first. */
@@ -80,13 +85,17 @@ class PageFilter {
         return Replies.goTo(SignInResource.pathTo(wanted(request, http)), http);
     }
 
-    /** The page that somebody wanted to see, or is on. */
-    private static String wanted(ContainerRequestContext request, HttpServerRequest http) {
+    /** The page that somebody wanted to see, or is on; null where that is none. */
+    private static @Nullable String wanted(ContainerRequestContext request, HttpServerRequest http) {
         var shown = http.getHeader("HX-Current-URL");
-        var page = shown == null ? request.getUriInfo().getRequestUri() : URI.create(shown);
         if (shown == null && !SAFE.contains(request.getMethod())) {
             return SignInResource.HOME;
         }
-        return page.getRawQuery() == null ? page.getRawPath() : page.getRawPath() + "?" + page.getRawQuery();
+        try {
+            var page = shown == null ? request.getUriInfo().getRequestUri() : new URI(shown);
+            return page.getRawQuery() == null ? page.getRawPath() : page.getRawPath() + "?" + page.getRawQuery();
+        } catch (URISyntaxException e) {
+            return SignInResource.HOME;
+        }
     }
 }

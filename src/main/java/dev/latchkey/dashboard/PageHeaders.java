@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -39,15 +40,17 @@ class PageHeaders {
         }
     }
 
+    /** By what was matched and not by how its path is written, which browsers may choose; whatever it is answered with. */
     @ServerResponseFilter
-    void complete(ContainerResponseContext response, HttpServerRequest request) {
-        if (!isPage(request)) {
-            return;
+    @DashboardPage
+    void protect(ContainerResponseContext response, HttpServerRequest request) {
+        protect(response.getHeaders());
+        if ("dialog-body".equals(request.getHeader("HX-Target"))) {
+            response.getHeaders().putSingle("HX-Push-Url", "false"); // the page around a dialog stays where it is
         }
-        if (response.getEntity() instanceof HttpProblem problem) {
-            response.setEntity(ErrorPage.of(problem).render(), null, MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"));
-        }
-        var headers = response.getHeaders();
+    }
+
+    private static void protect(MultivaluedMap<String, Object> headers) {
         headers.putSingle("Content-Security-Policy", CONTENT_SECURITY_POLICY);
         headers.putSingle("Referrer-Policy", "same-origin");
         headers.putSingle("Cross-Origin-Opener-Policy", "same-origin");
@@ -55,12 +58,21 @@ class PageHeaders {
         headers.putSingle(HttpHeaders.VARY, "Cookie, HX-Request");
     }
 
-    /** SOAPNote has calls below the same path; what asks for HTML is a browser. */
-    private static boolean isPage(HttpServerRequest request) {
+    /** Below our path refusals are pages for those who look at pages: SOAPNote has calls there too. */
+    @ServerResponseFilter
+    void tell(ContainerResponseContext response, HttpServerRequest request) {
         var path = request.path();
+        if (response.getEntity() instanceof HttpProblem problem
+                && path != null
+                && path.startsWith(PATH)
+                && looksAtPages(request)) {
+            response.setEntity(ErrorPage.of(problem).render(), null, MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"));
+            protect(response.getHeaders());
+        }
+    }
+
+    private static boolean looksAtPages(HttpServerRequest request) {
         var accept = request.getHeader(HttpHeaders.ACCEPT);
-        var asksForPage =
-                request.headers().contains("HX-Request") || (accept != null && accept.contains(MediaType.TEXT_HTML));
-        return path != null && (path.equals(PATH) || path.startsWith(PATH + "/")) && asksForPage;
+        return request.headers().contains("HX-Request") || (accept != null && accept.contains(MediaType.TEXT_HTML));
     }
 }

@@ -18,9 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -57,8 +55,10 @@ public class SignInResource {
             implements TemplateInstance {}
 
     /** The form's page, which leads on to this one of our pages. */
-    static String pathTo(String next) {
-        return next.equals(HOME) ? PATH : PATH + "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+    static String pathTo(@Nullable String next) {
+        return next == null || next.equals(HOME)
+                ? PATH
+                : PATH + "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
     }
 
     /**
@@ -73,22 +73,23 @@ public class SignInResource {
         return Replies.page(new SignInPage(ownPage(next), "", null, elsewhere));
     }
 
+    /** Begins a session, and ends the one that the browser had: whoever has a copy of that cookie is out. */
     @POST
     @Path("sign-in")
     @Operation(hidden = true)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<Response> signIn(
-            @RestForm @Nullable String email,
-            @RestForm @Nullable String password,
-            @RestForm @Nullable String next,
-            @Context HttpServerRequest request) {
-        var page = ownPage(next);
-        return sessions.begin(limited(email), limited(password), clients.of(request))
+            Form form, @Context ContainerRequestContext context, @Context HttpServerRequest request) {
+        var page = ownPage(form.value("next"));
+        var email = limited(form.value("email"));
+        return Uni.createFrom()
+                .deferred(() -> sessions.begin(email, limited(form.value("password")), clients.of(request)))
+                .call(begun -> end(context))
                 .map(secret -> Response.fromResponse(Replies.goTo(page, request))
                         .cookie(cookie.of(secret))
                         .build())
                 .onFailure(HttpProblem.class)
-                .recoverWithUni(failure -> refuse((HttpProblem) failure, limited(email), page));
+                .recoverWithUni(failure -> refuse((HttpProblem) failure, email, page));
     }
 
     private static Uni<Response> refuse(HttpProblem problem, String email, String next) {
@@ -105,21 +106,24 @@ public class SignInResource {
     @Path("sign-out")
     @Operation(hidden = true)
     public Uni<Response> signOut(@Context ContainerRequestContext context, @Context HttpServerRequest request) {
-        return cookie.read(context)
-                .map(sessions::end)
-                .orElseGet(() -> Uni.createFrom().voidItem())
+        return end(context)
                 .map(ended -> Response.fromResponse(Replies.goTo(PATH, request))
                         .cookie(cookie.none())
                         .build());
     }
 
-    /** A page of ours, and nothing that a browser takes for another site: nobody is led astray from here. */
-    private static String ownPage(@Nullable String next) {
-        return next != null && next.matches("/dashboard(/[\\w./-]*)?(\\?[\\w.~%&=+:-]*)?") ? next : HOME;
+    private Uni<Void> end(ContainerRequestContext context) {
+        return cookie.read(context)
+                .map(sessions::end)
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    private static String limited(@Nullable String text) {
-        var given = Objects.requireNonNullElse(text, "");
-        return given.length() > LONGEST ? given.substring(0, LONGEST) : given;
+    /** A page of ours, and nothing that a browser takes for another site: nobody is led astray from here. */
+    private static String ownPage(@Nullable String next) {
+        return next != null && next.matches("/dashboard(/[\\w-]+)*(\\?[\\w.~%&=+:-]*)?") ? next : HOME;
+    }
+
+    private static String limited(String text) {
+        return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
     }
 }

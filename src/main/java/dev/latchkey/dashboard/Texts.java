@@ -92,6 +92,9 @@ public interface Texts {
     @Message("Copying did not work: select the text and copy it yourself")
     String notCopied();
 
+    @Message("The server cannot be reached: try again in a moment")
+    String unreachable();
+
     @Message("I have saved it")
     String haveSavedIt();
 

@@ -100,6 +100,7 @@ class SignInPageTest extends DashboardTest {
                 "//evil.test/",
                 "/\\evil.test",
                 "/dashboard//evil.test/../..\\",
+                "/dashboard/..//evil.test",
                 "/dashboard/\r\nSet-Cookie: a=b",
                 "javascript:alert(1)",
                 "/dashboard/\"><script>alert(1)</script>",
@@ -114,7 +115,7 @@ class SignInPageTest extends DashboardTest {
                 .post("/dashboard/sign-in")
                 .then()
                 .statusCode(303)
-                .header("Location", matchesPattern("/dashboard(//evil\\.test/\\.\\./\\.\\.)?"));
+                .header("Location", "/dashboard");
         browser()
                 .queryParam("next", next)
                 .get("/dashboard/sign-in")
@@ -141,6 +142,19 @@ class SignInPageTest extends DashboardTest {
                 .body(not(containsString("<script>alert")));
     }
 
+    /** The framework's reading of forms never answers some of these, and logs the others. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"%", "%zz", "email=%zz&password=x", "email=a%40b.test&password=x%", "email=a%00b&password=x"})
+    void a_form_that_cannot_be_read_is_refused(String body) {
+        browser().body(body).post("/dashboard/sign-in").then().statusCode(400).body(containsString("invalid_text"));
+    }
+
+    @Test
+    void a_form_without_fields_is_one_that_is_not_filled_in() {
+        browser().post("/dashboard/sign-in").then().statusCode(401);
+    }
+
     @Test
     void who_guesses_is_slowed_down() {
         var guessed = newEmail(); // whom nobody knows is guarded in the same way
@@ -159,6 +173,7 @@ class SignInPageTest extends DashboardTest {
                 .then()
                 .statusCode(429)
                 .header("Retry-After", matchesPattern("[0-9]+"))
+                .body(containsString("type=\"password\""))
                 .body(containsString("Too many failed attempts"));
     }
 
@@ -176,6 +191,20 @@ class SignInPageTest extends DashboardTest {
                 .header("Set-Cookie", containsString("Max-Age=0"));
 
         browser().cookie(COOKIE, cookie).get(keys).then().statusCode(303);
+    }
+
+    @Test
+    void signing_in_again_ends_the_session_before() {
+        var before = sessionOf(email);
+
+        browserWith(before)
+                .formParam("email", email)
+                .formParam("password", TestDatabase.PASSWORD)
+                .post("/dashboard/sign-in")
+                .then()
+                .statusCode(303);
+
+        browserWith(before).get(keys).then().statusCode(303);
     }
 
     @Test
@@ -274,6 +303,35 @@ class SignInPageTest extends DashboardTest {
                 .get(keys)
                 .then()
                 .statusCode(303);
+    }
+
+    /** Whoever frames a page chooses how its path is written, and browsers what they accept. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/%%64ashboard%s", "//dashboard%s", "/dashboard;x=1%s", "/x/../dashboard%s", "/dashboard%s"})
+    void a_page_is_protected_however_its_path_is_written(String form) {
+        var written = form.formatted(keys.substring("/dashboard".length()));
+        for (var accept : new String[] {"text/html", "*/*"}) {
+            RestAssured.given()
+                    .urlEncodingEnabled(false)
+                    .accept(accept)
+                    .cookie(COOKIE, sessionOf(email))
+                    .get(written)
+                    .then()
+                    .header("Content-Security-Policy", containsString("frame-ancestors 'none'"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://[bad", "%%%", "/dashboard/x|y", "mailto:x", ""})
+    void an_address_that_is_none_leads_to_the_first_page(String shown) {
+        browser()
+                .header("HX-Request", "true")
+                .header("HX-Current-URL", shown)
+                .get(keys)
+                .then()
+                .statusCode(204)
+                .header("HX-Redirect", matchesPattern("/dashboard/sign-in(\\?next=)?"));
     }
 
     @Test
