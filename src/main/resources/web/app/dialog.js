@@ -7,12 +7,13 @@ const body = () => document.getElementById("dialog-body");
 export function openDialogs() {
   document.addEventListener("htmx:beforeSwap", (event) => {
     const detail = event.detail;
+    const refused = detail.xhr.status >= 400;
     if (!detail.xhr.getResponseHeader("Content-Type")?.startsWith("text/html")) {
       detail.shouldSwap = false; // refused before any page was asked
-      if (detail.isError) announce(document.body.dataset.failed);
+      if (refused) announce(document.body.dataset.failed);
       return;
     }
-    if (detail.isError && detail.target !== body() && !detail.serverResponse.includes(`id="${detail.target.id}"`)) {
+    if (refused && detail.target !== body() && !detail.serverResponse.includes(`id="${detail.target.id}"`)) {
       // A page that is an error has no part to put in the place of another: it is shown, and the other stays.
       Object.assign(detail, { target: body(), selectOverride: "#main > *", swapOverride: "innerHTML" });
     }

@@ -90,9 +90,9 @@ class DialogBrowserTest extends BrowserTest {
         page.keyboard().press("Escape");
         assertThat(page.getByText("gateway")).isVisible();
 
-        page.context().setOffline(true);
-        page.getByText("gateway").click();
-        assertThat(page.locator("body > .announcement")).containsText("cannot be reached");
-        page.context().setOffline(false);
+        offline(() -> {
+            page.getByText("gateway").click();
+            assertThat(page.locator("body > .announcement")).containsText("cannot be reached");
+        });
     }
 }

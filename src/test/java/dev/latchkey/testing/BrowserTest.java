@@ -72,6 +72,14 @@ public abstract class BrowserTest extends ApiTest {
         assertEquals(List.of(), complaints);
     }
 
+    /** Does it without a network; that Chromium and htmx complain of that is no failure. */
+    protected void offline(Runnable doing) {
+        context.setOffline(true);
+        doing.run();
+        context.setOffline(false);
+        complaints.clear();
+    }
+
     /** Signs in by typing, as somebody with the tests' password. */
     protected void signIn(String email) {
         page.navigate("/dashboard");
