@@ -58,8 +58,14 @@ public interface OperatorTexts {
     @Message("The keyspace stays as it is for good; the plan can be changed later.")
     String accountsKeyspaceAndPlanHint();
 
-    @Message("{plan} (default)")
-    String accountsDefaultPlan(String plan);
+    @Message("Choose a keyspace and a plan")
+    String accountsChoosePlan();
+
+    @Message("{keyspace}: {plan} (default)")
+    String accountsDefaultPlan(String keyspace, String plan);
+
+    @Message("{keyspace}: {plan}")
+    String accountsOtherPlan(String keyspace, String plan);
 
     @Message("First owner")
     String accountsFirstOwner();
