@@ -137,6 +137,9 @@ public interface Texts {
     @Message("Revoked")
     String statusRevoked();
 
+    @Message("Deleted")
+    String statusDeleted();
+
     @Message("Suspended")
     String statusSuspended();
 

@@ -210,10 +210,11 @@ public interface WebhookTexts {
     @Message("Edit webhook")
     String webhookEditTitle();
 
-    @Message("Somebody else has changed it since you opened this page, so nothing was saved.")
+    @Message("Somebody else has changed this webhook since you opened it. What you entered is still here: saving "
+            + "again puts it in the place of theirs.")
     String webhookOutdated();
 
-    @Message("Load what is there now")
+    @Message("Show me the webhook as it is now")
     String webhookReload();
 
     @Message("Switch off")

@@ -198,7 +198,7 @@ class WebhookPageTest extends DashboardTest {
                                 "signing_secret_id", webhooks.signingSecret(),
                                 "version", "\"v0\""))
                 .statusCode(412)
-                .body(containsString("Somebody else has changed it"))
+                .body(containsString("Somebody else has changed this webhook"))
                 .body(containsString("https://hooks.example.com/mine"));
         webhooks.get(endpoint).body("url", endsWith("/latchkey"));
     }
