@@ -166,8 +166,7 @@ public class KeyRotationResource {
                 .chain(page -> Replies.page(problem.getStatusCode(), page));
     }
 
-    private Uni<KeyRotationPage> page(
-            Frame frame, UUID account, UUID key, Form form, String code) {
+    private Uni<KeyRotationPage> page(Frame frame, UUID account, UUID key, Form form, String code) {
         return keys.find(account, key).map(found -> {
             var status = found.view().status();
             var ended = status != KeyStatus.ACTIVE && status != KeyStatus.INACTIVE

@@ -130,8 +130,7 @@ public class KeyStepResource {
 
     private Uni<Response> again(UUID account, UUID key, KeyStep step, HttpProblem problem) {
         return frames.in(account, Tab.KEYS)
-                .chain(frame ->
-                        keys.find(account, key).map(found -> page(frame, found, step, problem.getDetail())))
+                .chain(frame -> keys.find(account, key).map(found -> page(frame, found, step, problem.getDetail())))
                 .chain(page -> Replies.page(problem.getStatusCode(), page));
     }
 }

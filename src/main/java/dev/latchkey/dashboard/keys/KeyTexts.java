@@ -212,7 +212,7 @@ public interface KeyTexts {
     @Message("End it at once if somebody else may have seen it. It never outlives the key.")
     String rotateGraceHint();
 
-    @Message("Make a new secret")
+    @Message("Rotate")
     String rotateMake();
 
     @Message("New secret")
@@ -377,6 +377,12 @@ public interface KeyTexts {
 
     @Message("Name off the rule")
     String nameOffRule();
+
+    @Message("The key has been created.")
+    String createdNow();
+
+    @Message("The key has been rotated: use its new secret.")
+    String rotatedNow();
 
     @Message("The key has been saved.")
     String saved();

@@ -102,7 +102,8 @@ public class KeysResource {
     private List<Row> rows(Page<KeyList.Listed> found, Frame frame) {
         var keyspace = keyspaceOf(frame);
         return found.items().stream()
-                .map(key -> new Row(key.view(), key.deleted(), KeyActions.of(key.view(), key.deleted(), frame, keyspace)))
+                .map(key ->
+                        new Row(key.view(), key.deleted(), KeyActions.of(key.view(), key.deleted(), frame, keyspace)))
                 .toList();
     }
 

@@ -240,7 +240,7 @@ public interface OperatorTexts {
     @Message("No replica has a lease: checks are answered nowhere.")
     String replicasNone();
 
-    @Message("Leaked keys")
+    @Message("Leak reports")
     String leaksOfAccount();
 
     @Message("Secrets that somebody found where others can read them. Do not sign in or enter anything at the "
@@ -277,7 +277,7 @@ public interface OperatorTexts {
     @Message("Grace ended")
     String leaksActionGraceEnded();
 
-    @Message("Key switched off")
+    @Message("Key deactivated")
     String leaksActionDeactivated();
 
     @Message("Key revoked")

@@ -122,7 +122,8 @@ public class DeliveriesResource {
     @GET
     @Path("{endpoint}/deliveries/{delivery}")
     @Operation(hidden = true)
-    public Uni<Response> get(UUID account, UUID endpoint, UUID delivery, @RestQuery @Nullable String done, @RestQuery long attempts) {
+    public Uni<Response> get(
+            UUID account, UUID endpoint, UUID delivery, @RestQuery @Nullable String done, @RestQuery long attempts) {
         var path = EndpointPath.of(account, endpoint, delivery);
         return frames.in(account, Tab.WEBHOOKS)
                 .chain(frame -> endpoints
@@ -130,7 +131,12 @@ public class DeliveriesResource {
                         .chain(found -> deliveries
                                 .find(account, endpoint, delivery)
                                 .map(it -> new DeliveryPage(
-                                        frame, found, it, path, "sent".equals(done) && isWaiting(it.view(), attempts), attempts))))
+                                        frame,
+                                        found,
+                                        it,
+                                        path,
+                                        "sent".equals(done) && isWaiting(it.view(), attempts),
+                                        attempts))))
                 .chain(Replies::page);
     }
 

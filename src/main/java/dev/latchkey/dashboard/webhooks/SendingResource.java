@@ -67,9 +67,7 @@ public class SendingResource {
     @Path("{endpoint}/deliveries/{delivery}/replay")
     @Operation(hidden = true)
     public Uni<Response> again(UUID account, UUID endpoint, UUID delivery, @Context HttpServerRequest request) {
-        return deliveries
-                .replay(account, endpoint, delivery)
-                .map(sent -> toDelivery(account, endpoint, sent, request));
+        return deliveries.replay(account, endpoint, delivery).map(sent -> toDelivery(account, endpoint, sent, request));
     }
 
     private static Response toDelivery(UUID account, UUID endpoint, DeliveryView sent, HttpServerRequest request) {

@@ -106,7 +106,8 @@ class OperatorBrowserTest extends BrowserTest {
         assertThat(reports.first()).containsText("Test standard");
         isForEverybody("leaks");
         reports.first().getByText("Test standard").click();
-        assertThat(page.locator("h1")).hasText("Leaked keys");
+        assertThat(page).hasURL(Pattern.compile(".*/accounts/.*/leaks"));
+        assertThat(page.locator("h1")).hasText("Leak reports");
         assertThat(page.locator("tbody tr")).hasCount(2);
         isForEverybody("account-leaks");
 
