@@ -60,6 +60,7 @@ class OperatorBrowserTest extends BrowserTest {
 
     private void openAccount() {
         page.getByLabel("Name").fill(name);
+        assertThat(page.getByLabel("Keyspace and plan")).hasValue("");
         page.getByLabel("Keyspace and plan").selectOption("soshia/free");
         page.getByLabel("E-mail address").fill(owner);
         page.getByLabel("First password").fill("short");

@@ -199,7 +199,7 @@ class WebhookPageTest extends DashboardTest {
                                 "version", "\"v0\""))
                 .statusCode(412)
                 .body(containsString("Somebody else has changed this webhook"))
-                .body(containsString("https://hooks.example.com/mine"));
+                .body(containsString("https://hooks.example.com/mine"), containsString("&quot;v1&quot;"));
         webhooks.get(endpoint).body("url", endsWith("/latchkey"));
     }
 
