@@ -1,6 +1,6 @@
 import uPlot from "uplot";
 
-const COLOURS = 8; // as many as app.css has: --series-1 and so on
+const COLOURS = 9; // as many as app.css and Chart.java have: --series-1 and so on
 const DASHES = [undefined, [8, 4], [2, 3], [12, 4, 2, 4], [5, 5]]; // tells lines apart where colours do not
 const numbers = new Intl.NumberFormat();
 
@@ -58,7 +58,7 @@ function options(figure, width, { lines, daily }) {
     tzDate: daily ? (seconds) => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC") : undefined,
     cursor: { drag: { setScale: false } },
     axes: [
-      { ...axis, grid: { show: false }, values: daily ? days : undefined },
+      { ...axis, grid: { show: false }, space: daily ? 50 : 80, values: daily ? days : hours },
       { ...axis, size: 64, incrs: [1, 2, 5].flatMap((n) => [...Array(12)].map((_, power) => n * 10 ** power)).sort((a, b) => a - b), values: (_, all) => all.map((value) => numbers.format(value)) },
     ],
     scales: { y: { range: (_, least, most) => [0, Math.max(most * 1.05, 1)] } },
@@ -86,5 +86,16 @@ function series(line, colour) {
 const day = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", timeZone: "UTC" });
 const minute = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
 
+const today = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
+const hour = new Intl.DateTimeFormat(undefined, { timeStyle: "short" });
+
 const days = (_, all) => all.map((seconds) => day.format(seconds * 1000));
+
+/** Times of the viewer's day, with its date below where another day begins; the dates alone where there is no room for more. */
+function hours(plot, all, axis, space, step) {
+  const dates = all.map((seconds) => today.format(seconds * 1000));
+  if (step >= 86400) return dates;
+  return all.map((seconds, index) => hour.format(seconds * 1000) + (dates[index] === dates[index - 1] ? "" : `\n${dates[index]}`));
+}
+
 const moment = (seconds, daily) => (daily ? day : minute).format(seconds * 1000);

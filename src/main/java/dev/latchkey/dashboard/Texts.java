@@ -140,6 +140,9 @@ public interface Texts {
     @Message("Revoked")
     String statusRevoked();
 
+    @Message("Deleted")
+    String statusDeleted();
+
     @Message("Suspended")
     String statusSuspended();
 

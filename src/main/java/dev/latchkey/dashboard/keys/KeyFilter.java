@@ -27,6 +27,10 @@ public class KeyFilter {
     @RestQuery
     @Nullable String sort;
 
+    /** As many as a page of the table has, for those that come after it. */
+    @RestQuery
+    @Nullable String limit;
+
     KeySearch wanted() {
         return KeySearch.of(orNull(search), orNull(status), orNull(type), orNull(sort));
     }
@@ -82,6 +86,7 @@ public class KeyFilter {
         parameters.put("status", status);
         parameters.put("type", type);
         parameters.put("sort", sort);
+        parameters.put("limit", limit);
         parameters.put(name, value);
         return parameters.entrySet().stream()
                 .filter(parameter -> orNull(parameter.getValue()) != null)

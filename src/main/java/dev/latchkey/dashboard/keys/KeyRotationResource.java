@@ -45,7 +45,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** A key's secrets: a new one, and the end of the old one when nobody uses it any more (S1.26, S2.9, S4.17). */
@@ -56,7 +55,7 @@ import org.jspecify.annotations.Nullable;
 public class KeyRotationResource {
 
     private static final List<LengthOfTime> GRACES =
-            List.of(LengthOfTime.of("PT24H"), LengthOfTime.of("7d"), LengthOfTime.of("PT1H"), LengthOfTime.of("PT0S"));
+            List.of(LengthOfTime.of("PT0S"), LengthOfTime.of("PT1H"), LengthOfTime.of("PT24H"), LengthOfTime.of("7d"));
 
     private final Frames frames;
     private final Forms forms;
@@ -88,7 +87,6 @@ public class KeyRotationResource {
      *
      * @param ended whether the key is over for good
      * @param code why a form was not accepted; empty at first
-     * @param done what has just been done; null where nothing was
      */
     @CheckedTemplate(basePath = "dashboard/keys", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record KeyRotationPage(
@@ -98,8 +96,7 @@ public class KeyRotationResource {
             @Nullable Grace grace,
             List<LengthOfTime> graces,
             Form form,
-            String code,
-            @Nullable String done)
+            String code)
             implements TemplateInstance {}
 
     /** With the new secret; {@code effect} says whether an end of the old one holds already. */
@@ -110,9 +107,9 @@ public class KeyRotationResource {
     @GET
     @Path("{key}/rotate")
     @Operation(hidden = true)
-    public Uni<Response> form(UUID account, UUID key, @RestQuery @Nullable String done) {
+    public Uni<Response> form(UUID account, UUID key) {
         return frame(account)
-                .chain(frame -> page(frame, account, key, Form.with(Map.of("grace", List.of("PT24H"))), "", done))
+                .chain(frame -> page(frame, account, key, Form.with(Map.of("grace", List.of("PT24H"))), ""))
                 .chain(Replies::page);
     }
 
@@ -159,25 +156,23 @@ public class KeyRotationResource {
                 .chain(frame -> Forms.submit(
                         () -> rotation.endGrace(account, key, meant(form))
                                 .chain(ended -> ended.await(Prefer.WAITING))
-                                .map(ended -> ended.effect().effective() ? "grace-ended" : "grace-ending")
-                                .map(done ->
-                                        Replies.goTo(frame.base() + "/keys/" + key + "/rotate?done=" + done, request)),
+                                .map(ended -> KeysResource.withNotice(account, "grace-ended", ended.effect()))
+                                .map(path -> Replies.goTo(path, request)),
                         problem -> refuse(frame, account, key, form, problem)));
     }
 
     private Uni<Response> refuse(Frame frame, UUID account, UUID key, Form form, HttpProblem problem) {
-        return page(frame, account, key, Resent.form(form, problem), Problem.codeOf(problem), null)
+        return page(frame, account, key, Resent.form(form, problem), Problem.codeOf(problem))
                 .chain(page -> Replies.page(problem.getStatusCode(), page));
     }
 
-    private Uni<KeyRotationPage> page(
-            Frame frame, UUID account, UUID key, Form form, String code, @Nullable String done) {
+    private Uni<KeyRotationPage> page(Frame frame, UUID account, UUID key, Form form, String code) {
         return keys.find(account, key).map(found -> {
             var status = found.view().status();
             var ended = status != KeyStatus.ACTIVE && status != KeyStatus.INACTIVE
                     || found.secrets().isEmpty(); // a deleted key that stays listed is shown as inactive
             var grace = ended ? null : Grace.of(found, clock.instant()).orElse(null);
-            return new KeyRotationPage(frame, found, ended, grace, GRACES, form, code, done);
+            return new KeyRotationPage(frame, found, ended, grace, GRACES, form, code);
         });
     }
 

@@ -54,12 +54,18 @@ public class KeyStepResource {
         this.keyspaces = keyspaces;
     }
 
-    /** The question; {@code error} says why it was not done, null at first. */
+    /**
+     * The question.
+     *
+     * @param staysListed whether the key stays in the table when it is deleted
+     * @param error why it was not done; null at first
+     */
     @CheckedTemplate(basePath = "dashboard/keys", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record KeyStepPage(
             Frame frame,
             KeyDetailsView key,
             KeyStep step,
+            boolean staysListed,
             @Nullable String error) implements TemplateInstance {}
 
     /** Whoever cannot take the step, or no longer, is shown the key instead. */
@@ -70,9 +76,14 @@ public class KeyStepResource {
         return frames.in(account, Tab.KEYS)
                 .chain(frame -> keys.find(account, key)
                         .chain(found -> allows(frame, found, KeyStep.named(step))
-                                ? Replies.page(new KeyStepPage(frame, found, KeyStep.named(step), null))
+                                ? Replies.page(page(frame, found, KeyStep.named(step), null))
                                 : Uni.createFrom()
                                         .item(Replies.goTo(KeysResource.pathOf(account) + "/" + key, request))));
+    }
+
+    private KeyStepPage page(Frame frame, KeyDetailsView key, KeyStep step, @Nullable String error) {
+        var keyspace = keyspaces.get(frame.ofAccount().keyspace());
+        return new KeyStepPage(frame, key, step, keyspace.deletedStayListed(), error);
     }
 
     private boolean allows(Frame frame, KeyDetailsView key, KeyStep step) {
@@ -119,8 +130,7 @@ public class KeyStepResource {
 
     private Uni<Response> again(UUID account, UUID key, KeyStep step, HttpProblem problem) {
         return frames.in(account, Tab.KEYS)
-                .chain(frame ->
-                        keys.find(account, key).map(found -> new KeyStepPage(frame, found, step, problem.getDetail())))
+                .chain(frame -> keys.find(account, key).map(found -> page(frame, found, step, problem.getDetail())))
                 .chain(page -> Replies.page(problem.getStatusCode(), page));
     }
 }

@@ -212,7 +212,7 @@ public interface KeyTexts {
     @Message("End it at once if somebody else may have seen it. It never outlives the key.")
     String rotateGraceHint();
 
-    @Message("Make a new secret")
+    @Message("Rotate")
     String rotateMake();
 
     @Message("New secret")
@@ -229,9 +229,6 @@ public interface KeyTexts {
 
     @Message("The old secret has ended, but not everywhere yet: no later than")
     String rotateOldEnding();
-
-    @Message("The old secret has ended. A replica that cannot be reached may take it for a few seconds more.")
-    String rotateOldEndingSoon();
 
     @Message("This key has ended, and gets no new secret. Create another key instead.")
     String rotateKeyEnded();
@@ -323,6 +320,9 @@ public interface KeyTexts {
     @Message("{#if more}The first {count} keys; there are more{#else if count == 1}1 key{#else}{count} keys{/if}")
     String found(int count, boolean more);
 
+    @Message("{#if count == 1}1 key{#else}{count} keys{/if} on this page")
+    String foundLater(int count);
+
     @Message("No keys yet")
     String emptyTitle();
 
@@ -378,6 +378,12 @@ public interface KeyTexts {
     @Message("Name off the rule")
     String nameOffRule();
 
+    @Message("The key has been created.")
+    String createdNow();
+
+    @Message("The key has been rotated: use its new secret.")
+    String rotatedNow();
+
     @Message("The key has been saved.")
     String saved();
 
@@ -392,6 +398,9 @@ public interface KeyTexts {
 
     @Message("The key has been deleted.")
     String deleted();
+
+    @Message("The old secret has been ended: it works no more, and the new one goes on.")
+    String graceEnded();
 
     @Message("Not every server has heard of it yet: it takes effect everywhere within seconds.")
     String pending();
@@ -447,8 +456,8 @@ public interface KeyTexts {
     String deleteTitle(String name);
 
     @Message(
-            "This cannot be undone: the key stops working at once, its secrets are gone, and you can no longer look it up here. Its past changes stay in the ledger.")
-    String deleteText();
+            "This cannot be undone: the key stops working at once and its secrets are gone. {#if staysListed}It stays in the table as deleted.{#else}You can no longer look it up here. Its past changes stay in the ledger.{/if}")
+    String deleteText(boolean staysListed);
 
     @Message("Deactivate {name}?")
     String deactivateTitle(String name);

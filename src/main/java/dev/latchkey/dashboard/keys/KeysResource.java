@@ -52,8 +52,8 @@ public class KeysResource {
         this.keyspaces = keyspaces;
     }
 
-    /** A key and what can be done with it. */
-    public record Row(KeyView key, KeyActions may) {}
+    /** A key, whether it is deleted and only stays listed, and what can be done with it. */
+    public record Row(KeyView key, boolean deleted, KeyActions may) {}
 
     /**
      * A part of the table.
@@ -102,7 +102,8 @@ public class KeysResource {
     private List<Row> rows(Page<KeyList.Listed> found, Frame frame) {
         var keyspace = keyspaceOf(frame);
         return found.items().stream()
-                .map(key -> new Row(key.view(), KeyActions.of(key.view(), key.deleted(), frame, keyspace)))
+                .map(key ->
+                        new Row(key.view(), key.deleted(), KeyActions.of(key.view(), key.deleted(), frame, keyspace)))
                 .toList();
     }
 

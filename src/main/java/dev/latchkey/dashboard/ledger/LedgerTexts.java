@@ -13,7 +13,7 @@ public interface LedgerTexts {
     @Message("Everything that was changed in this account, newest first. Entries are never changed or deleted.")
     String ledgerHint();
 
-    @Message("Download as CSV")
+    @Message("Export CSV")
     String ledgerCsv();
 
     @Message("Check the ledger")
@@ -109,13 +109,13 @@ public interface LedgerTexts {
     @Message("Key changed")
     String ledgerKeyUpdated();
 
-    @Message("Key switched on")
+    @Message("Key activated")
     String ledgerKeyActivated();
 
-    @Message("Key switched off")
+    @Message("Key deactivated")
     String ledgerKeyDeactivated();
 
-    @Message("Key given a new secret")
+    @Message("Key rotated")
     String ledgerKeyRotated();
 
     @Message("Key's old secret ended early")
@@ -139,7 +139,7 @@ public interface LedgerTexts {
     @Message("Key not used for long")
     String ledgerKeyStale();
 
-    @Message("Key due for a new secret")
+    @Message("Key due for rotation")
     String ledgerKeyRotationDue();
 
     @Message("Key found where others can read it")
@@ -190,7 +190,7 @@ public interface LedgerTexts {
     @Message("Signing secret rotated")
     String ledgerSigningSecretRotated();
 
-    @Message("Signing secret's old text ended early")
+    @Message("Signing secret: the old one ended early")
     String ledgerSigningSecretGraceEnded();
 
     @Message("Signing secret deleted")
@@ -205,10 +205,10 @@ public interface LedgerTexts {
     @Message("Webhook endpoint changed")
     String ledgerWebhookEndpointUpdated();
 
-    @Message("Webhook endpoint switched on")
+    @Message("Webhook endpoint activated")
     String ledgerWebhookEndpointActivated();
 
-    @Message("Webhook endpoint switched off")
+    @Message("Webhook endpoint deactivated")
     String ledgerWebhookEndpointDeactivated();
 
     @Message("Webhook endpoint deleted")

@@ -58,8 +58,14 @@ public interface OperatorTexts {
     @Message("The keyspace stays as it is for good; the plan can be changed later.")
     String accountsKeyspaceAndPlanHint();
 
-    @Message("{plan} (default)")
-    String accountsDefaultPlan(String plan);
+    @Message("Choose a keyspace and a plan")
+    String accountsChoosePlan();
+
+    @Message("{keyspace}: {plan} (default)")
+    String accountsDefaultPlan(String keyspace, String plan);
+
+    @Message("{keyspace}: {plan}")
+    String accountsOtherPlan(String keyspace, String plan);
 
     @Message("First owner")
     String accountsFirstOwner();
@@ -234,7 +240,7 @@ public interface OperatorTexts {
     @Message("No replica has a lease: checks are answered nowhere.")
     String replicasNone();
 
-    @Message("Leaked keys")
+    @Message("Leak reports")
     String leaksOfAccount();
 
     @Message("Secrets that somebody found where others can read them. Do not sign in or enter anything at the "
@@ -271,7 +277,7 @@ public interface OperatorTexts {
     @Message("Grace ended")
     String leaksActionGraceEnded();
 
-    @Message("Key switched off")
+    @Message("Key deactivated")
     String leaksActionDeactivated();
 
     @Message("Key revoked")

@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 /** What came of the checks over time, with a zero wherever there was none: a line from count to count would tell of others. */
 record Chart(boolean daily, List<Outcome> outcomes, List<Point> points) {
 
+    /** As many as {@code app.css} has, and {@code chart.js} knows of. */
+    private static final int COLOURS = 9;
+
     /** In the order of their colours, which every chart has so; another one comes after them. */
     private static final List<String> KNOWN = List.of(
             "VALID",
@@ -36,7 +39,7 @@ record Chart(boolean daily, List<Outcome> outcomes, List<Point> points) {
 
         /** Of the colours that there are, as the legend shows it. */
         public int swatch() {
-            return (colour - 1) % 8 + 1;
+            return (colour - 1) % COLOURS + 1;
         }
     }
 

@@ -82,9 +82,20 @@ public class DeliveriesResource {
             EndpointNotice notice)
             implements TemplateInstance {}
 
-    /** @param fresh whether somebody has just had it sent and waits for what becomes of it */
+    /**
+     * A delivery.
+     *
+     * @param waiting whether somebody has just had it sent, and nothing has come of it yet
+     * @param attempts how many it had then
+     */
     @CheckedTemplate(basePath = "dashboard/webhooks", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record DeliveryPage(Frame frame, EndpointView endpoint, DeliveryDetailsView delivery, String path, boolean fresh)
+    record DeliveryPage(
+            Frame frame,
+            EndpointView endpoint,
+            DeliveryDetailsView delivery,
+            String path,
+            boolean waiting,
+            long attempts)
             implements TemplateInstance {}
 
     @GET
@@ -111,14 +122,26 @@ public class DeliveriesResource {
     @GET
     @Path("{endpoint}/deliveries/{delivery}")
     @Operation(hidden = true)
-    public Uni<Response> get(UUID account, UUID endpoint, UUID delivery, @RestQuery @Nullable String done) {
+    public Uni<Response> get(
+            UUID account, UUID endpoint, UUID delivery, @RestQuery @Nullable String done, @RestQuery long attempts) {
         var path = EndpointPath.of(account, endpoint, delivery);
         return frames.in(account, Tab.WEBHOOKS)
                 .chain(frame -> endpoints
                         .find(account, endpoint)
                         .chain(found -> deliveries
                                 .find(account, endpoint, delivery)
-                                .map(it -> new DeliveryPage(frame, found, it, path, "sent".equals(done)))))
+                                .map(it -> new DeliveryPage(
+                                        frame,
+                                        found,
+                                        it,
+                                        path,
+                                        "sent".equals(done) && isWaiting(it.view(), attempts),
+                                        attempts))))
                 .chain(Replies::page);
+    }
+
+    /** Until the first attempt since it was sent by hand, when it had had so many. */
+    private static boolean isWaiting(DeliveryView delivery, long attemptsBefore) {
+        return delivery.nextAttemptAt() != null && delivery.attempts().size() <= attemptsBefore;
     }
 }

@@ -12,6 +12,7 @@ import dev.latchkey.platform.Problem;
 import dev.latchkey.webhook.EndpointView;
 import dev.latchkey.webhook.Endpoints;
 import dev.latchkey.webhook.delivery.Deliveries;
+import dev.latchkey.webhook.delivery.DeliveryView;
 import dev.latchkey.webhook.delivery.ReplayWanted;
 import dev.latchkey.webhook.delivery.ReplayedView;
 import io.quarkus.qute.CheckedTemplate;
@@ -59,20 +60,19 @@ public class SendingResource {
     @Path("{endpoint}/test")
     @Operation(hidden = true)
     public Uni<Response> test(UUID account, UUID endpoint, @Context HttpServerRequest request) {
-        return deliveries.test(account, endpoint).map(sent -> toDelivery(account, endpoint, sent.id(), request));
+        return deliveries.test(account, endpoint).map(sent -> toDelivery(account, endpoint, sent, request));
     }
 
     @POST
     @Path("{endpoint}/deliveries/{delivery}/replay")
     @Operation(hidden = true)
     public Uni<Response> again(UUID account, UUID endpoint, UUID delivery, @Context HttpServerRequest request) {
-        return deliveries
-                .replay(account, endpoint, delivery)
-                .map(sent -> toDelivery(account, endpoint, delivery, request));
+        return deliveries.replay(account, endpoint, delivery).map(sent -> toDelivery(account, endpoint, sent, request));
     }
 
-    private static Response toDelivery(UUID account, UUID endpoint, UUID delivery, HttpServerRequest request) {
-        return Replies.goTo(EndpointPath.of(account, endpoint, delivery) + "?done=sent", request);
+    private static Response toDelivery(UUID account, UUID endpoint, DeliveryView sent, HttpServerRequest request) {
+        var told = "?done=sent&attempts=" + sent.attempts().size();
+        return Replies.goTo(EndpointPath.of(account, endpoint, sent.id()) + told, request);
     }
 
     @GET

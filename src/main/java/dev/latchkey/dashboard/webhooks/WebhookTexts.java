@@ -19,6 +19,12 @@ public interface WebhookTexts {
     @Message("Every webhook endpoint needs one: your program verifies with it that a message comes from Latchkey.")
     String signingSecretsEmptyHint();
 
+    @Message("Messages to webhooks are signed with these. Only owners can create them: ask one of them.")
+    String signingSecretsEmptyOthers();
+
+    @Message("Create your first signing secret")
+    String signingSecretFirst();
+
     @Message("Create signing secret")
     String signingSecretNew();
 
@@ -80,7 +86,7 @@ public interface WebhookTexts {
     @Message("Rotate “{name}”")
     String signingSecretRotateTitle(String name);
 
-    @Message("It gets a new text, which you see once. Until the grace is over messages are signed with the old one "
+    @Message("You get a new secret, which is shown once. Until the grace is over messages are signed with the old one "
             + "as well, so that your program loses none while you give it the new one.")
     String signingSecretRotateHint();
 
@@ -108,11 +114,11 @@ public interface WebhookTexts {
     @Message("End the grace of “{name}”?")
     String signingSecretEndGraceTitle(String name);
 
-    @Message("From now on the new text alone signs. A program that still verifies with the old one will refuse "
+    @Message("From now on the new secret alone signs. A program that still verifies with the old one will refuse "
             + "every message.")
     String signingSecretEndGraceHint();
 
-    @Message("No old text signs any more: there is no grace to end.")
+    @Message("No old secret signs any more: there is no grace to end.")
     String signingSecretEndGraceOver();
 
     @Message("Delete “{name}”?")
@@ -124,8 +130,14 @@ public interface WebhookTexts {
     @Message("These endpoints are signed with it. Give them another signing secret first, or delete them:")
     String signingSecretInUse();
 
-    @Message("The grace is over: the new text alone signs.")
+    @Message("The grace is over: the new secret alone signs.")
     String signingSecretGraceEnded();
+
+    @Message("The signing secret is there.")
+    String signingSecretCreatedNow();
+
+    @Message("The signing secret has been rotated.")
+    String signingSecretRotatedNow();
 
     @Message("The signing secret is deleted.")
     String signingSecretDeleted();
@@ -142,6 +154,13 @@ public interface WebhookTexts {
             + "about to expire, was revoked or is used as never before. Give it a URL and Latchkey posts each event "
             + "there, signed, and tries again until it arrives.")
     String webhooksEmptyHint();
+
+    @Message(
+            "A webhook tells a program of yours what happens to the keys. Only owners can create one: ask one of them.")
+    String webhooksEmptyOthers();
+
+    @Message("Create your first webhook")
+    String webhookFirst();
 
     @Message("Create webhook")
     String webhookNew();
@@ -195,7 +214,7 @@ public interface WebhookTexts {
     @Message("Created")
     String webhookCreatedAt();
 
-    @Message("Switched off by an owner")
+    @Message("Deactivated by an owner")
     String webhookReasonOwner();
 
     @Message("It answered 410: it wants nothing any more")
@@ -210,31 +229,32 @@ public interface WebhookTexts {
     @Message("Edit webhook")
     String webhookEditTitle();
 
-    @Message("Somebody else has changed it since you opened this page, so nothing was saved.")
+    @Message("Somebody else has changed this webhook since you opened it. What you entered is still here: saving "
+            + "again puts it in the place of theirs.")
     String webhookOutdated();
 
-    @Message("Load what is there now")
+    @Message("Show me the webhook as it is now")
     String webhookReload();
 
-    @Message("Switch off")
-    String webhookSwitchOff();
+    @Message("Deactivate")
+    String webhookDeactivate();
 
-    @Message("Switch on")
-    String webhookSwitchOn();
+    @Message("Activate")
+    String webhookActivate();
 
-    @Message("Switch the webhook off?")
-    String webhookSwitchOffTitle();
+    @Message("Deactivate the webhook?")
+    String webhookDeactivateTitle();
 
-    @Message("Switch the webhook on?")
-    String webhookSwitchOnTitle();
+    @Message("Activate the webhook?")
+    String webhookActivateTitle();
 
-    @Message("It hears of nothing that happens until it is switched on again. What it still had to get waits, and "
+    @Message("It hears of nothing that happens until it is activated again. What it still had to get waits, and "
             + "is sent then.")
-    String webhookSwitchOffHint();
+    String webhookDeactivateHint();
 
     @Message("It hears of what happens from now on. What was waiting for it is sent now. What happened while it "
-            + "was off is not.")
-    String webhookSwitchOnHint();
+            + "was inactive is not.")
+    String webhookActivateHint();
 
     @Message("Delete")
     String webhookDelete();
@@ -254,10 +274,10 @@ public interface WebhookTexts {
     @Message("The webhook is changed.")
     String webhookChanged();
 
-    @Message("The webhook is switched on.")
+    @Message("The webhook is activated.")
     String webhookActivated();
 
-    @Message("The webhook is switched off.")
+    @Message("The webhook is deactivated.")
     String webhookDeactivated();
 
     @Message("The webhook is deleted.")
@@ -337,7 +357,7 @@ public interface WebhookTexts {
     @Message("Send again")
     String deliveryAgain();
 
-    @Message("The webhook is switched off: switch it on to send this again.")
+    @Message("The webhook is inactive: activate it to send this again.")
     String deliveryInactive();
 
     @Message("What is sent")
@@ -397,10 +417,10 @@ public interface WebhookTexts {
     @Message("A key has a new secret")
     String eventKeyRotated();
 
-    @Message("A key that was switched off works again")
+    @Message("A key that was inactive works again")
     String eventKeyActivated();
 
-    @Message("A key was switched off; it can come back")
+    @Message("A key was deactivated; it can come back")
     String eventKeyDeactivated();
 
     @Message("A key was ended for good")

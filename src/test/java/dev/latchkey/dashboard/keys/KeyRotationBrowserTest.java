@@ -31,7 +31,7 @@ class KeyRotationBrowserTest extends BrowserTest {
         assertThat(page.getByLabel("24 hours")).isChecked();
         isForEverybody("form");
         page.getByLabel("7 days").check();
-        click("Make a new secret");
+        click("Rotate");
         assertThat(page.locator("h1")).hasText("New secret");
         isForEverybody("secret");
         var renewed = page.locator("#secret").textContent();
@@ -50,13 +50,14 @@ class KeyRotationBrowserTest extends BrowserTest {
         page.setViewportSize(360, 740);
         isForEverybody("in-use-small");
         click("End the old secret …" + old.substring(old.length() - 4) + " now");
-        assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("The old secret works no more");
+        assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("The old secret has been ended");
         as(old).get("/v1/whoami").then().statusCode(401);
         as(renewed).get("/v1/whoami").then().statusCode(200);
 
+        page.navigate(path);
         page.getByLabel("No longer: end it at once").check();
         isForEverybody("form-small");
-        click("Make a new secret");
+        click("Rotate");
         assertThat(page.locator("main")).containsText("The old secret works no more");
         as(renewed).get("/v1/whoami").then().statusCode(401);
     }

@@ -37,6 +37,11 @@ class KeysBrowserTest extends BrowserTest {
         assertThat(rows()).hasCount(3);
         assertThat(rows().first()).containsText(ATTACK);
         isForEverybody("table");
+        for (var width : List.of(1024, 1280)) {
+            page.setViewportSize(width, 720);
+            isForEverybody("table-" + width);
+            assertEquals(width, page.evaluate("document.documentElement.scrollWidth"));
+        }
 
         page.getByLabel("Search by name").pressSequentially("SERV");
         assertThat(rows()).hasCount(1);
@@ -157,6 +162,10 @@ class KeysBrowserTest extends BrowserTest {
         assertThat(row("plain").locator("details a")).hasText(new String[] {"Revoke"});
         isForEverybody("phone-menu");
         fits();
+        page.setViewportSize(320, 740);
+        assertEquals(320, page.evaluate("document.documentElement.scrollWidth"));
+        isForEverybody("small-menu");
+        page.setViewportSize(360, 740);
         row("plain").locator("details a").click();
         isForEverybody("phone-revoke");
         button("Revoke key").click();

@@ -124,6 +124,7 @@ class KeysPageTest extends DashboardTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("c-search"), not(containsString("a-search")))
+                .body(containsString("1 key on this page"), containsString("limit=2"))
                 .body(containsString("value=\"SEARCH\""));
         browserWith(cookie)
                 .queryParam("search", "<script>")

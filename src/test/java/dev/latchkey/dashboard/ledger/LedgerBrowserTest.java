@@ -50,6 +50,11 @@ class LedgerBrowserTest extends BrowserTest {
         assertThat(rows.nth(1).getByRole(AriaRole.LINK))
                 .hasAttribute("href", "/dashboard/accounts/" + account + "/keys/" + key);
         isForEverybody("entries");
+        for (var width : List.of(1024, 800, 1280)) {
+            page.setViewportSize(width, 720);
+            isForEverybody("entries-" + width);
+            assertEquals(width, page.evaluate("document.documentElement.scrollWidth"));
+        }
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
         isForEverybody("entries-dark");
         page.setViewportSize(360, 740);
@@ -61,7 +66,7 @@ class LedgerBrowserTest extends BrowserTest {
         page.locator("#show").click();
         assertThat(rows).hasCount(1);
         assertThat(page.getByLabel("What was done")).hasValue("key.updated");
-        var csv = page.waitForDownload(() -> page.getByText("Download as CSV").click());
+        var csv = page.waitForDownload(() -> page.getByText("Export CSV").click());
         assertEquals("audit.csv", csv.suggestedFilename());
         assertEquals(2, Files.readAllLines(csv.path()).size());
 

@@ -60,6 +60,7 @@ class OperatorBrowserTest extends BrowserTest {
 
     private void openAccount() {
         page.getByLabel("Name").fill(name);
+        assertThat(page.getByLabel("Keyspace and plan")).hasValue("");
         page.getByLabel("Keyspace and plan").selectOption("soshia/free");
         page.getByLabel("E-mail address").fill(owner);
         page.getByLabel("First password").fill("short");
@@ -106,7 +107,8 @@ class OperatorBrowserTest extends BrowserTest {
         assertThat(reports.first()).containsText("Test standard");
         isForEverybody("leaks");
         reports.first().getByText("Test standard").click();
-        assertThat(page.locator("h1")).hasText("Leaked keys");
+        assertThat(page).hasURL(Pattern.compile(".*/accounts/.*/leaks"));
+        assertThat(page.locator("h1")).hasText("Leak reports");
         assertThat(page.locator("tbody tr")).hasCount(2);
         isForEverybody("account-leaks");
 

@@ -68,7 +68,7 @@ class SigningSecretBrowserTest extends BrowserTest {
         isForEverybody("list");
 
         link("End the grace").click();
-        assertThat(page.getByText("From now on the new text alone signs")).isVisible();
+        assertThat(page.getByText("From now on the new secret alone signs")).isVisible();
         button("End the grace").click();
         assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("The grace is over");
         assertThat(link("Rotate")).isVisible();

@@ -83,14 +83,14 @@ class WebhookBrowserTest extends BrowserTest {
     }
 
     private String makeSecret() {
-        link("Create webhook").click();
+        link("Create your first webhook").click();
         link("Create signing secret").click();
         page.getByLabel("Name").fill("orders");
         button("Create signing secret").click();
         var secret = page.locator("#signing-secret").textContent();
         page.getByLabel("I have saved it").check();
         button("Done").click();
-        assertThat(page).hasURL(Pattern.compile(".*/signing-secrets\\??"));
+        assertThat(page).hasURL(Pattern.compile(".*/signing-secrets\\?done=created"));
         return secret;
     }
 
@@ -137,7 +137,6 @@ class WebhookBrowserTest extends BrowserTest {
         button("Send again").click();
         assertThat(page.getByText("It is on its way")).isVisible();
         sending.now();
-        link("Load again").click();
         assertThat(page.locator("main .badge")).hasText("Failed");
         assertThat(page.getByText("Answered with 410")).isVisible();
         isForEverybody("failed");
@@ -148,9 +147,9 @@ class WebhookBrowserTest extends BrowserTest {
         page.getByLabel("Status").selectOption("delivered");
         button("Show").click();
         assertThat(page.getByText("No delivery matches the filter")).isVisible();
-        link("Switch on").click();
-        confirm("Switch on");
-        assertThat(told()).containsText("switched on");
+        link("Activate").click();
+        confirm("Activate");
+        assertThat(told()).containsText("activated");
 
         receiver.answer(204);
         link("Send failed ones again").click();
@@ -168,10 +167,10 @@ class WebhookBrowserTest extends BrowserTest {
     private void itIsSwitchedOffAndDeleted() {
         link("All deliveries of this webhook").click();
         isForEverybody("log");
-        link("Switch off").click();
-        isForEverybody("switch-off");
-        confirm("Switch off");
-        assertThat(page.getByText("Switched off by an owner")).isVisible();
+        link("Deactivate").click();
+        isForEverybody("deactivation");
+        confirm("Deactivate");
+        assertThat(page.getByText("Deactivated by an owner")).isVisible();
         link("Webhooks").first().click();
         assertThat(page.getByRole(AriaRole.ROW).nth(1)).containsText("Inactive");
         isForEverybody("list");

@@ -198,8 +198,8 @@ class WebhookPageTest extends DashboardTest {
                                 "signing_secret_id", webhooks.signingSecret(),
                                 "version", "\"v0\""))
                 .statusCode(412)
-                .body(containsString("Somebody else has changed it"))
-                .body(containsString("https://hooks.example.com/mine"));
+                .body(containsString("Somebody else has changed this webhook"))
+                .body(containsString("https://hooks.example.com/mine"), containsString("&quot;v1&quot;"));
         webhooks.get(endpoint).body("url", endsWith("/latchkey"));
     }
 
