@@ -42,13 +42,7 @@ class WebhookPageTest extends DashboardTest {
 
     /** The cookie of somebody with this role in the account. */
     private String join(String role) {
-        var email = role + "-" + UUID.randomUUID() + "@example.test";
-        Tenant.as(Tenant.operator())
-                .body(Map.of("email", email, "password", TestDatabase.PASSWORD, "role", role))
-                .post("/v1/accounts/{account}/members", tenant.account())
-                .then()
-                .statusCode(201);
-        return sessionOf(email);
+        return sessionOf(Tenant.letIn(tenant.account(), role));
     }
 
     private ValidatableResponse get(String cookie, String path) {
@@ -109,7 +103,7 @@ class WebhookPageTest extends DashboardTest {
     @Test
     void who_has_no_part_in_the_account_finds_nothing() {
         var stranger = "stranger-" + UUID.randomUUID() + "@example.test";
-        Tenant.open("soundpiece", null, stranger);
+        Tenant.openFor(stranger, "soundpiece");
         var cookie = sessionOf(stranger);
         pages().forEach(page -> get(cookie, page).statusCode(404));
         forms().forEach((path, form) -> post(cookie, path, form).statusCode(404));
