@@ -1,6 +1,5 @@
 package dev.latchkey.dashboard.keys;
 
-import dev.latchkey.account.AccountAccess;
 import dev.latchkey.account.Right;
 import dev.latchkey.dashboard.DashboardPage;
 import dev.latchkey.dashboard.Form;
@@ -19,13 +18,11 @@ import dev.latchkey.key.KeyView;
 import dev.latchkey.key.Keys;
 import dev.latchkey.keyspace.Keyspaces;
 import dev.latchkey.keyspace.Rotation;
-import dev.latchkey.platform.IfMatch;
 import dev.latchkey.platform.Problem;
 import dev.latchkey.revocation.Effect;
 import dev.latchkey.revocation.Effective;
 import dev.latchkey.revocation.Prefer;
 import io.quarkiverse.resteasy.problem.HttpProblem;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
@@ -42,14 +39,13 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** A key's secrets: a new one, and the end of the old one when nobody uses it any more (S1.26, S2.9, S4.17). */
-@Path("/dashboard/accounts/{account}/keys")
+@Path(KeysResource.PATH)
 @DashboardPage
 @SignedInPage
 @Produces(MediaType.TEXT_HTML)
@@ -60,23 +56,14 @@ public class KeyRotationResource {
 
     private final Frames frames;
     private final Forms forms;
-    private final AccountAccess access;
     private final Keyspaces keyspaces;
     private final Keys keys;
     private final KeyRotation rotation;
     private final Clock clock;
 
-    KeyRotationResource(
-            Frames frames,
-            Forms forms,
-            AccountAccess access,
-            Keyspaces keyspaces,
-            Keys keys,
-            KeyRotation rotation,
-            Clock clock) {
+    KeyRotationResource(Frames frames, Forms forms, Keyspaces keyspaces, Keys keys, KeyRotation rotation, Clock clock) {
         this.frames = frames;
         this.forms = forms;
-        this.access = access;
         this.keyspaces = keyspaces;
         this.keys = keys;
         this.rotation = rotation;
@@ -130,14 +117,14 @@ public class KeyRotationResource {
 
     private Uni<Response> rotate(Frame frame, UUID account, UUID key, Form form) {
         var wanted = forms.valid(new Rotation(form.textOrNull("grace")));
-        return rotation.rotate(account, key, wanted, meant(form), new IdempotencyKey(form.onceKey()))
+        return rotation.rotate(account, key, wanted, form.meant(), new IdempotencyKey(form.onceKey()))
                 .chain(issued -> issued.await(Prefer.WAITING))
                 .chain(issued -> Replies.page(201, rotated(frame, issued)));
     }
 
     private RotatedKeyPage rotated(Frame frame, Effective<Issued> issued) {
         var value = issued.value();
-        var keyspace = keyspaces.get(Objects.requireNonNull(frame.account()).keyspace());
+        var keyspace = keyspaces.get(frame.ofAccount().keyspace());
         var end = value.previousSecretExpiresAt();
         return new RotatedKeyPage(
                 frame,
@@ -157,7 +144,7 @@ public class KeyRotationResource {
         var form = Form.of(sent);
         return frame(account)
                 .chain(frame -> Forms.submit(
-                        () -> rotation.endGrace(account, key, meant(form))
+                        () -> rotation.endGrace(account, key, form.meant())
                                 .chain(ended -> ended.await(Prefer.WAITING))
                                 .map(ended -> ended.effect().effective() ? "grace-ended" : "grace-ending")
                                 .map(done ->
@@ -166,7 +153,7 @@ public class KeyRotationResource {
     }
 
     private Uni<Response> refuse(Frame frame, UUID account, UUID key, Form form, HttpProblem problem) {
-        return page(frame, account, key, Resent.form(form, problem), Problem.codeOf(problem), null)
+        return page(frame, account, key, form.refused(problem), Problem.codeOf(problem), null)
                 .chain(page -> Replies.page(problem.getStatusCode(), page));
     }
 
@@ -183,12 +170,6 @@ public class KeyRotationResource {
 
     /** Operators end graces; who may only read has nothing to do here: 403. */
     private Uni<Frame> frame(UUID account) {
-        return Panache.withSession(() -> access.check(Right.RESTRICT, account))
-                .chain(() -> frames.in(account, Tab.KEYS));
-    }
-
-    private static IfMatch meant(Form form) {
-        var version = form.textOrNull("version");
-        return version == null ? IfMatch.ANY : new IfMatch("\"v" + version + "\"");
+        return frames.inWith(Right.RESTRICT, account, Tab.KEYS);
     }
 }

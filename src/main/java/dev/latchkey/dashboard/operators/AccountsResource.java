@@ -107,7 +107,7 @@ public class AccountsResource {
     private Uni<Response> open(Form form, HttpServerRequest request) {
         return frames.forOperators(Tab.ACCOUNTS)
                 .chain(frame -> accounts.open(wanted(form)))
-                .map(opened -> Replies.goTo("/dashboard/accounts/" + opened.id() + "/settings?done=opened", request));
+                .map(opened -> Replies.goTo(SettingsResource.withNotice(opened.id(), "opened"), request));
     }
 
     /** The owner is looked at first, so that what is wrong names the field and not "owner". */

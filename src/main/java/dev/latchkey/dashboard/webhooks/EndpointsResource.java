@@ -1,5 +1,7 @@
 package dev.latchkey.dashboard.webhooks;
 
+import dev.latchkey.account.Right;
+import dev.latchkey.dashboard.AccountPath;
 import dev.latchkey.dashboard.DashboardPage;
 import dev.latchkey.dashboard.Form;
 import dev.latchkey.dashboard.Forms;
@@ -32,7 +34,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** The table of an account's webhook endpoints, and making one. */
-@Path("/dashboard/accounts/{account}/webhook-endpoints")
+@Path(AccountPath.ANY + "/webhook-endpoints")
 @DashboardPage
 @SignedInPage
 @Produces(MediaType.TEXT_HTML)
@@ -76,7 +78,7 @@ public class EndpointsResource {
     }
 
     private Uni<Response> form(int status, UUID account, Form form) {
-        return frames.in(account, Tab.WEBHOOKS)
+        return frames.inWith(Right.MANAGE_WEBHOOKS, account, Tab.WEBHOOKS)
                 .chain(frame ->
                         secrets.list(account).map(known -> new NewEndpointPage(frame, form, EventGroup.CHOICES, known)))
                 .chain(page -> Replies.page(status, page));

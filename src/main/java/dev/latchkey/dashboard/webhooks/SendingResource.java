@@ -1,5 +1,7 @@
 package dev.latchkey.dashboard.webhooks;
 
+import dev.latchkey.account.Right;
+import dev.latchkey.dashboard.AccountPath;
 import dev.latchkey.dashboard.DashboardPage;
 import dev.latchkey.dashboard.Form;
 import dev.latchkey.dashboard.Forms;
@@ -35,7 +37,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Sending by hand: a test, one delivery again, or all that have failed since a moment. */
-@Path("/dashboard/accounts/{account}/webhook-endpoints")
+@Path(AccountPath.ANY + "/webhook-endpoints")
 @DashboardPage
 @SignedInPage
 @Produces(MediaType.TEXT_HTML)
@@ -83,7 +85,7 @@ public class SendingResource {
     }
 
     private Uni<Response> replay(int status, UUID account, UUID endpoint, Form form) {
-        return frames.in(account, Tab.WEBHOOKS)
+        return frames.inWith(Right.MANAGE_WEBHOOKS, account, Tab.WEBHOOKS)
                 .chain(frame -> endpoints.find(account, endpoint).map(found -> new ReplayPage(frame, found, form)))
                 .chain(page -> Replies.page(status, page));
     }

@@ -1,5 +1,7 @@
 package dev.latchkey.dashboard.webhooks;
 
+import dev.latchkey.account.Right;
+import dev.latchkey.dashboard.AccountPath;
 import dev.latchkey.dashboard.DashboardPage;
 import dev.latchkey.dashboard.Form;
 import dev.latchkey.dashboard.Forms;
@@ -32,7 +34,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** The table of an account's signing secrets, and making one, whose text is shown once (S2.3, S2.5). */
-@Path("/dashboard/accounts/{account}/signing-secrets")
+@Path(AccountPath.ANY + "/signing-secrets")
 @DashboardPage
 @SignedInPage
 @Produces(MediaType.TEXT_HTML)
@@ -96,8 +98,7 @@ public class SigningSecretsResource {
     }
 
     private Uni<Response> form(int status, UUID account, Form form) {
-        return frames.in(account, Tab.SIGNING_SECRETS)
-                .chain(frame -> Replies.page(status, new NewSigningSecretPage(frame, form)));
+        return frame(account).chain(frame -> Replies.page(status, new NewSigningSecretPage(frame, form)));
     }
 
     @POST
@@ -107,9 +108,13 @@ public class SigningSecretsResource {
     public Uni<Response> create(UUID account, MultivaluedMap<String, String> sent) {
         var form = Form.of(sent);
         return Forms.submit(
-                () -> frames.in(account, Tab.SIGNING_SECRETS)
+                () -> frame(account)
                         .chain(frame -> secrets.issue(account, forms.valid(new NewSigningSecret(form.value("label"))))
                                 .chain(issued -> Replies.page(new IssuedSigningSecretPage(frame, issued)))),
                 problem -> form(problem.getStatusCode(), account, form.refused(problem)));
+    }
+
+    private Uni<Frame> frame(UUID account) {
+        return frames.inWith(Right.MANAGE_WEBHOOKS, account, Tab.SIGNING_SECRETS);
     }
 }

@@ -110,7 +110,7 @@ class LedgerPageTest extends DashboardTest {
         var html = browserOf(email)
                 .get("/dashboard/accounts/" + account + "/ledger")
                 .asString();
-        for (var action : Wanted.ACTIONS) {
+        for (var action : LedgerFilter.ACTIONS) {
             assertFalse(html.contains(">" + action + "</option>"), action);
         }
     }

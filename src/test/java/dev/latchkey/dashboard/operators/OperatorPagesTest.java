@@ -99,6 +99,9 @@ class OperatorPagesTest extends DashboardTest {
         as(admin).get(base() + "/settings").then().statusCode(200);
         as(admin).get(base() + "/leaks").then().statusCode(200);
         settings(admin).statusCode(403);
+        for (var page : List.of("/members/new", "/members/" + UUID.randomUUID() + "/removal")) {
+            as(admin).get(base() + page).then().statusCode(403).body(not(containsString(base() + page)));
+        }
         as(admin)
                 .formParam("email", STRANGER)
                 .post(base() + "/members/new")

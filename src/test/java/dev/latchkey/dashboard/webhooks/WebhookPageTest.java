@@ -87,6 +87,13 @@ class WebhookPageTest extends DashboardTest {
         return forms;
     }
 
+    /** Those of them that have a page of their own. */
+    private List<String> pagesOfForms() {
+        return forms().keySet().stream()
+                .filter(path -> !path.endsWith("/test") && !path.startsWith(log()))
+                .toList();
+    }
+
     /** S5.2. */
     @Test
     void admins_and_operators_see_everything_and_change_nothing() {
@@ -96,6 +103,7 @@ class WebhookPageTest extends DashboardTest {
                     .body(not(containsString("/new\"")))
                     .body(not(containsString("<form method=\"post\" action=\"" + base))));
             forms().forEach((path, form) -> post(cookie, path, form).statusCode(403));
+            pagesOfForms().forEach(page -> get(cookie, page).statusCode(403).body(not(containsString(base + page))));
         }
         webhooks.get(endpoint).body("status", equalTo("active"));
     }
@@ -106,6 +114,7 @@ class WebhookPageTest extends DashboardTest {
         Tenant.openFor(stranger, "soundpiece");
         var cookie = sessionOf(stranger);
         pages().forEach(page -> get(cookie, page).statusCode(404));
+        pagesOfForms().forEach(page -> get(cookie, page).statusCode(404));
         forms().forEach((path, form) -> post(cookie, path, form).statusCode(404));
 
         pages().forEach(page ->
