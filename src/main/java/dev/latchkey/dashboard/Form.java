@@ -1,11 +1,14 @@
 package dev.latchkey.dashboard;
 
+import dev.latchkey.platform.IfMatch;
 import dev.latchkey.platform.Problem;
 import dev.latchkey.platform.Problem.FieldError;
+import dev.latchkey.platform.Versioned;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +26,10 @@ public record Form(
         @Nullable String error) {
 
     /** The name of the hidden field that makes sending a form twice the same as once. */
-    public static final String ONCE = "once";
+    private static final String ONCE = "once";
+
+    /** The name of the one that says what somebody has seen before they changed it. */
+    private static final String VERSION = "version";
 
     public static final Form EMPTY = new Form(Map.of(), Map.of(), null);
 
@@ -49,7 +55,18 @@ public record Form(
         var byField = new HashMap<String, String>();
         Problem.errorsOf(problem)
                 .forEach(wrong -> fieldOf(wrong).ifPresent(field -> byField.putIfAbsent(field, told(wrong))));
-        return new Form(values, byField, byField.isEmpty() ? problem.getDetail() : null);
+        return new Form(keptAfter(problem), byField, byField.isEmpty() ? problem.getDetail() : null);
+    }
+
+    /** What was sent, without what would have the form refused for ever: it gets another one when it is shown again. */
+    private Map<String, List<String>> keptAfter(HttpProblem problem) {
+        var kept = new HashMap<>(values);
+        if (Forms.isOvertaken(problem)) {
+            kept.remove(VERSION);
+        } else if (Problem.codeOf(problem).equals("idempotency_key_reused")) {
+            kept.remove(ONCE);
+        }
+        return kept;
     }
 
     private static Optional<String> fieldOf(FieldError wrong) {
@@ -98,7 +115,20 @@ public record Form(
                 .toList();
     }
 
-    /** The value of {@link #ONCE}: what was sent, or a new one. */
+    /**
+     * For which version a change is meant: the one whose tag the page had in its hidden field {@code version}. A form without
+     * the field has shown no version, and is meant for whichever there is.
+     */
+    public IfMatch meant() {
+        return new IfMatch(textOrNull(VERSION));
+    }
+
+    /** For that field: the version that was seen first, not one that came while the entries were put right. */
+    public String tag(Versioned shown) {
+        return Objects.requireNonNullElseGet(textOrNull(VERSION), shown::tag);
+    }
+
+    /** For the hidden field {@code once}. */
     public String onceKey() {
         var sent = value(ONCE);
         return sent.isEmpty() ? UUID.randomUUID().toString() : sent;

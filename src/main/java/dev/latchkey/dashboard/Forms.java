@@ -14,6 +14,8 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class Forms {
 
+    private static final int OVERTAKEN = 412;
+
     private final Validator validator;
 
     Forms(Validator validator) {
@@ -45,9 +47,14 @@ public class Forms {
                 });
     }
 
+    /** Whether somebody else has changed it since the form was shown. */
+    public static boolean isOvertaken(HttpProblem problem) {
+        return problem.getStatusCode() == OVERTAKEN;
+    }
+
     private static boolean isAboutEntries(HttpProblem problem) {
         return switch (problem.getStatusCode()) {
-            case 400, 402, 409, 412, 422 -> true;
+            case 400, 402, 409, OVERTAKEN, 422 -> true;
             case 403 -> Problem.codeOf(problem).startsWith("account_"); // by its status, which may be another one soon
             default -> false;
         };

@@ -41,7 +41,7 @@ public record Frame(
 
     /** Where the pages of the account begin. */
     public String base() {
-        return account == null ? "/dashboard" : "/dashboard/accounts/" + account.id();
+        return account == null ? "/dashboard" : AccountPath.of(account.id());
     }
 
     /** Whether they may change the account's keys; an admin may only read (S5.2). */

@@ -3,6 +3,7 @@ package dev.latchkey.dashboard;
 import dev.latchkey.account.AccountAccess;
 import dev.latchkey.account.AccountView;
 import dev.latchkey.account.Accounts;
+import dev.latchkey.account.Right;
 import dev.latchkey.dashboard.Frame.Tab;
 import dev.latchkey.person.Person;
 import dev.latchkey.platform.Challenge;
@@ -33,6 +34,11 @@ public class Frames {
     /** Around a page about an account; 404 for one that the person has no part in. */
     public Uni<Frame> in(UUID account, Tab tab) {
         return accounts.find(account).chain(found -> frame(found, tab));
+    }
+
+    /** Around a page that does what only those may who have this right: 403 for anybody else, who has no use for its form. */
+    public Uni<Frame> inWith(Right right, UUID account, Tab tab) {
+        return Panache.withSession(() -> access.check(right, account)).chain(() -> in(account, tab));
     }
 
     /** Around a page about no single account. */

@@ -36,7 +36,7 @@ public class HomeResource {
         return frames.ofNoAccount(Frame.Tab.ACCOUNTS)
                 .map(frame -> frame.accounts().isEmpty()
                         ? "/dashboard/accounts"
-                        : "/dashboard/accounts/" + frame.accounts().get(0).id() + "/keys")
+                        : AccountPath.of(frame.accounts().get(0).id()) + "/keys")
                 .map(path -> Replies.goTo(path, request));
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class BrowserSessions {
 
-    private static final String PREFIX = "lk_session_";
+    static final String PREFIX = "lk_session_";
 
     private final SignIn signIn;
     private final SignInConfig config;

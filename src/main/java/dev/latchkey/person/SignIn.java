@@ -98,8 +98,8 @@ public class SignIn {
 
     /**
      * Replaces the caller's password and ends all of their refresh tokens and browser sessions: whoever else had one is out.
-     * Session tokens that were issued before cannot be called back and go on to their end. 401 where the current password is another one, 429
-     * after too many such attempts, 403 for a back end.
+     * Session tokens that were issued before cannot be called back and go on to their end. 401 where the current password is
+     * another one, 429 after too many such attempts, 403 for a back end.
      */
     public Uni<Void> changePassword(String current, String next) {
         var personId = caller.mustBePerson();

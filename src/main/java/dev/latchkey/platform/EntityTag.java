@@ -16,10 +16,6 @@ class EntityTag {
 
     /** It changes with every change to the thing itself; use, time and the end of a grace do not count. */
     static String of(int version) {
-        return of(Integer.toString(version));
-    }
-
-    static String of(String version) {
         return "\"v" + version + "\"";
     }
 }

@@ -8,11 +8,6 @@ public record IfMatch(@Nullable String header) {
 
     public static final IfMatch ANY = new IfMatch(null);
 
-    /** For the version that somebody was shown, as {@link Versioned} counts them. */
-    public static IfMatch version(String shown) {
-        return new IfMatch(EntityTag.of(shown));
-    }
-
     /** Fails with 412 where somebody else has changed it in the meantime. */
     public void mustAllow(int version) {
         if (header != null && !names(header, EntityTag.of(version))) {

@@ -5,8 +5,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.options.AriaRole;
 import dev.latchkey.testing.BrowserTest;
 import dev.latchkey.testing.Tenant;
+import dev.latchkey.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -25,9 +27,9 @@ class SignInBrowserTest extends BrowserTest {
         page.locator("main button").click();
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("no such e-mail and password");
 
-        page.getByLabel("Password").fill(dev.latchkey.testing.TestDatabase.PASSWORD);
+        page.getByLabel("Password").fill(TestDatabase.PASSWORD);
         page.locator("main button").click();
-        assertThat(page).hasURL(java.util.regex.Pattern.compile(".*/keys\\?status=active"));
+        assertThat(page).hasURL(Pattern.compile(".*/keys\\?status=active"));
         isForEverybody("keys");
 
         page.getByText("Sign out").click();

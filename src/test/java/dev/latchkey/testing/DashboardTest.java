@@ -2,6 +2,7 @@ package dev.latchkey.testing;
 
 import static io.restassured.RestAssured.given;
 
+import dev.latchkey.person.BegunSession;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 
@@ -25,7 +26,7 @@ public abstract class DashboardTest extends ApiTest {
                 .follow(false);
     }
 
-    /** The same, signed in with the tests' password. */
+    /** The same, signed in as somebody. */
     protected static RequestSpecification browserOf(String email) {
         return browserWith(sessionOf(email));
     }
@@ -35,15 +36,8 @@ public abstract class DashboardTest extends ApiTest {
         return browser().cookie(COOKIE, session);
     }
 
-    /** Begins one; what is returned is in the cookie. */
+    /** Begins one, without a password; what is returned is in the cookie. */
     protected static String sessionOf(String email) {
-        return browser()
-                .formParam("email", email)
-                .formParam("password", TestDatabase.PASSWORD)
-                .post("/dashboard/sign-in")
-                .then()
-                .statusCode(303)
-                .extract()
-                .cookie(COOKIE);
+        return BegunSession.of(email);
     }
 }

@@ -38,7 +38,7 @@ public final class Tenant {
     /** Opens one on a plan. */
     public static Tenant in(String keyspace, @Nullable String plan) {
         var owner = "owner-" + UUID.randomUUID() + "@example.test";
-        return new Tenant(keyspace, open(keyspace, plan, owner, firstPassword()), sessionOf(owner));
+        return new Tenant(keyspace, open(keyspace, plan, owner, firstPassword()), tokenOf(owner));
     }
 
     public String account() {
@@ -53,13 +53,7 @@ public final class Tenant {
     /** The admin's session token. */
     public String admin() {
         if (admin == null) {
-            var email = "admin-" + UUID.randomUUID() + "@example.test";
-            as(operator())
-                    .body(person(email, firstPassword(), Map.of("role", "admin")))
-                    .post("/v1/accounts/{account}/members", account)
-                    .then()
-                    .statusCode(201);
-            admin = sessionOf(email);
+            admin = tokenOf(letIn(account, "admin"));
         }
         return admin;
     }
@@ -68,6 +62,23 @@ public final class Tenant {
     @CanIgnoreReturnValue
     public static String open(String keyspace, @Nullable String plan, String owner) {
         return open(keyspace, plan, owner, TestDatabase.PASSWORD);
+    }
+
+    /** Opens an account whose owner has this address, and no password where they can do without. */
+    @CanIgnoreReturnValue
+    public static String openFor(String owner, String keyspace) {
+        return open(keyspace, null, owner, firstPassword());
+    }
+
+    /** Lets somebody new into an account, as {@code owner} or {@code admin}; returns their address. */
+    public static String letIn(String account, String role) {
+        var email = role + "-" + UUID.randomUUID() + "@example.test";
+        as(operator())
+                .body(person(email, firstPassword(), Map.of("role", role)))
+                .post("/v1/accounts/{account}/members", account)
+                .then()
+                .statusCode(201);
+        return email;
     }
 
     private static String open(String keyspace, @Nullable String plan, String owner, @Nullable String password) {
@@ -94,7 +105,8 @@ public final class Tenant {
         return TestIssuer.isRunning() ? null : TestDatabase.PASSWORD;
     }
 
-    private static String sessionOf(String email) {
+    /** The session token of somebody who was let in, or whose account was opened, without a password being told. */
+    public static String tokenOf(String email) {
         return TestIssuer.isRunning() ? TestIssuer.token("dashboard", email, true) : signIn(email);
     }
 

@@ -1,6 +1,5 @@
 package dev.latchkey.dashboard.keys;
 
-import dev.latchkey.account.AccountAccess;
 import dev.latchkey.account.Right;
 import dev.latchkey.dashboard.DashboardPage;
 import dev.latchkey.dashboard.Form;
@@ -18,7 +17,6 @@ import dev.latchkey.keyspace.Keyspaces;
 import dev.latchkey.platform.Problem;
 import dev.latchkey.revocation.Prefer;
 import io.quarkiverse.resteasy.problem.HttpProblem;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
@@ -28,15 +26,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Making a key; the reply to its form is the one page that has the secret (S1.10, S4.3, S5.3, S5.8). */
-@Path("/dashboard/accounts/{account}/keys")
+@Path(KeysResource.PATH)
 @DashboardPage
 @SignedInPage
 @Produces(MediaType.TEXT_HTML)
@@ -44,14 +40,12 @@ public class KeyCreationResource {
 
     private final Frames frames;
     private final Forms forms;
-    private final AccountAccess access;
     private final Keyspaces keyspaces;
     private final KeyLifecycle lifecycle;
 
-    KeyCreationResource(Frames frames, Forms forms, AccountAccess access, Keyspaces keyspaces, KeyLifecycle lifecycle) {
+    KeyCreationResource(Frames frames, Forms forms, Keyspaces keyspaces, KeyLifecycle lifecycle) {
         this.frames = frames;
         this.forms = forms;
-        this.access = access;
         this.keyspaces = keyspaces;
         this.lifecycle = lifecycle;
     }
@@ -90,8 +84,7 @@ public class KeyCreationResource {
     @Path("new")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Uni<Response> create(UUID account, MultivaluedMap<String, String> sent) {
-        var form = Form.of(sent);
+    public Uni<Response> create(UUID account, Form form) {
         return frame(account)
                 .chain(frame ->
                         Forms.submit(() -> create(account, form, frame), problem -> refuse(frame, form, problem)));
@@ -101,7 +94,7 @@ public class KeyCreationResource {
         var fields = fieldsIn(frame);
         var wanted = forms.valid(KeyEntries.read(form, fields));
         return lifecycle
-                .issue(account, wanted, new IdempotencyKey(form.onceKey()))
+                .issue(account, wanted, IdempotencyKey.parse(form.onceKey()))
                 .chain(issued -> issued.await(Prefer.WAITING))
                 .chain(issued -> Replies.page(201, page(frame, fields, issued.value())));
     }
@@ -112,17 +105,15 @@ public class KeyCreationResource {
     }
 
     private Uni<Response> refuse(Frame frame, Form form, HttpProblem problem) {
-        var page = KeyCreationPage.of(frame, fieldsIn(frame), Resent.form(form, problem), Problem.codeOf(problem));
+        var page = KeyCreationPage.of(frame, fieldsIn(frame), form.refused(problem), Problem.codeOf(problem));
         return Replies.page(problem.getStatusCode(), page);
     }
 
-    /** Whoever may not make keys has no use for the form: 403. */
     private Uni<Frame> frame(UUID account) {
-        return Panache.withSession(() -> access.check(Right.CHANGE, account)).chain(() -> frames.in(account, Tab.KEYS));
+        return frames.inWith(Right.CHANGE, account, Tab.KEYS);
     }
 
     private NewKeyFields fieldsIn(Frame frame) {
-        return new NewKeyFields(
-                keyspaces.get(Objects.requireNonNull(frame.account()).keyspace()));
+        return new NewKeyFields(keyspaces.get(frame.ofAccount().keyspace()));
     }
 }

@@ -13,7 +13,6 @@ import dev.latchkey.key.KeyLifecycle;
 import dev.latchkey.key.Keys;
 import dev.latchkey.keyspace.Keyspace;
 import dev.latchkey.keyspace.Keyspaces;
-import dev.latchkey.platform.IfMatch;
 import dev.latchkey.revocation.Prefer;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.qute.CheckedTemplate;
@@ -27,7 +26,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
@@ -39,8 +37,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @SignedInPage
 @Produces(MediaType.TEXT_HTML)
 public class KeyPageResource {
-
-    private static final int CHANGED_MEANWHILE = 412;
 
     private final Frames frames;
     private final Forms forms;
@@ -90,16 +86,10 @@ public class KeyPageResource {
     @Path("{key}")
     @Operation(hidden = true)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Uni<Response> change(
-            UUID account, UUID key, MultivaluedMap<String, String> sent, @Context HttpServerRequest request) {
-        var form = Form.of(sent);
+    public Uni<Response> change(UUID account, UUID key, Form form, @Context HttpServerRequest request) {
         return Forms.submit(
                 () -> lifecycle
-                        .change(
-                                account,
-                                key,
-                                forms.valid(KeyFields.patch(form)),
-                                IfMatch.version(form.value("version")))
+                        .change(account, key, forms.valid(KeyFields.patch(form)), form.meant())
                         .chain(changed -> changed.await(Prefer.WAITING))
                         .map(changed -> KeysResource.withNotice(account, "saved", changed.effect()))
                         .map(path -> Replies.goTo(path, request)),
@@ -108,11 +98,10 @@ public class KeyPageResource {
 
     /** The form as it was sent; saving it again goes on from what the key is now. */
     private Uni<Response> again(UUID account, UUID key, Form form, HttpProblem problem) {
-        var status = problem.getStatusCode();
         return frames.in(account, Tab.KEYS)
                 .chain(frame ->
-                        keys.find(account, key).map(found -> page(frame, found, form, status == CHANGED_MEANWHILE)))
-                .chain(page -> Replies.page(status, page));
+                        keys.find(account, key).map(found -> page(frame, found, form, Forms.isOvertaken(problem))))
+                .chain(page -> Replies.page(problem.getStatusCode(), page));
     }
 
     private KeyPage page(Frame frame, KeyDetailsView key, Form form, boolean overtaken) {

@@ -1,6 +1,5 @@
 package dev.latchkey.dashboard.keys;
 
-import dev.latchkey.account.AccountAccess;
 import dev.latchkey.account.Right;
 import dev.latchkey.dashboard.DashboardPage;
 import dev.latchkey.dashboard.Form;
@@ -19,13 +18,11 @@ import dev.latchkey.key.KeyView;
 import dev.latchkey.key.Keys;
 import dev.latchkey.keyspace.Keyspaces;
 import dev.latchkey.keyspace.Rotation;
-import dev.latchkey.platform.IfMatch;
 import dev.latchkey.platform.Problem;
 import dev.latchkey.revocation.Effect;
 import dev.latchkey.revocation.Effective;
 import dev.latchkey.revocation.Prefer;
 import io.quarkiverse.resteasy.problem.HttpProblem;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
@@ -37,18 +34,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** A key's secrets: a new one, and the end of the old one when nobody uses it any more (S1.26, S2.9, S4.17). */
-@Path("/dashboard/accounts/{account}/keys")
+@Path(KeysResource.PATH)
 @DashboardPage
 @SignedInPage
 @Produces(MediaType.TEXT_HTML)
@@ -59,23 +54,14 @@ public class KeyRotationResource {
 
     private final Frames frames;
     private final Forms forms;
-    private final AccountAccess access;
     private final Keyspaces keyspaces;
     private final Keys keys;
     private final KeyRotation rotation;
     private final Clock clock;
 
-    KeyRotationResource(
-            Frames frames,
-            Forms forms,
-            AccountAccess access,
-            Keyspaces keyspaces,
-            Keys keys,
-            KeyRotation rotation,
-            Clock clock) {
+    KeyRotationResource(Frames frames, Forms forms, Keyspaces keyspaces, Keys keys, KeyRotation rotation, Clock clock) {
         this.frames = frames;
         this.forms = forms;
-        this.access = access;
         this.keyspaces = keyspaces;
         this.keys = keys;
         this.rotation = rotation;
@@ -117,8 +103,7 @@ public class KeyRotationResource {
     @Path("{key}/rotate")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Uni<Response> rotate(UUID account, UUID key, MultivaluedMap<String, String> sent) {
-        var form = Form.of(sent);
+    public Uni<Response> rotate(UUID account, UUID key, Form form) {
         return frame(account)
                 .chain(frame -> Forms.submit(
                         () -> rotate(frame, account, key, form),
@@ -127,14 +112,14 @@ public class KeyRotationResource {
 
     private Uni<Response> rotate(Frame frame, UUID account, UUID key, Form form) {
         var wanted = forms.valid(new Rotation(form.textOrNull("grace")));
-        return rotation.rotate(account, key, wanted, meant(form), new IdempotencyKey(form.onceKey()))
+        return rotation.rotate(account, key, wanted, form.meant(), IdempotencyKey.parse(form.onceKey()))
                 .chain(issued -> issued.await(Prefer.WAITING))
                 .chain(issued -> Replies.page(201, rotated(frame, issued)));
     }
 
     private RotatedKeyPage rotated(Frame frame, Effective<Issued> issued) {
         var value = issued.value();
-        var keyspace = keyspaces.get(Objects.requireNonNull(frame.account()).keyspace());
+        var keyspace = keyspaces.get(frame.ofAccount().keyspace());
         var end = value.previousSecretExpiresAt();
         return new RotatedKeyPage(
                 frame,
@@ -149,12 +134,10 @@ public class KeyRotationResource {
     @Path("{key}/end-grace")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Uni<Response> endGrace(
-            UUID account, UUID key, MultivaluedMap<String, String> sent, @Context HttpServerRequest request) {
-        var form = Form.of(sent);
+    public Uni<Response> endGrace(UUID account, UUID key, Form form, @Context HttpServerRequest request) {
         return frame(account)
                 .chain(frame -> Forms.submit(
-                        () -> rotation.endGrace(account, key, meant(form))
+                        () -> rotation.endGrace(account, key, form.meant())
                                 .chain(ended -> ended.await(Prefer.WAITING))
                                 .map(ended -> KeysResource.withNotice(account, "grace-ended", ended.effect()))
                                 .map(path -> Replies.goTo(path, request)),
@@ -162,7 +145,7 @@ public class KeyRotationResource {
     }
 
     private Uni<Response> refuse(Frame frame, UUID account, UUID key, Form form, HttpProblem problem) {
-        return page(frame, account, key, Resent.form(form, problem), Problem.codeOf(problem))
+        return page(frame, account, key, form.refused(problem), Problem.codeOf(problem))
                 .chain(page -> Replies.page(problem.getStatusCode(), page));
     }
 
@@ -178,12 +161,6 @@ public class KeyRotationResource {
 
     /** Operators end graces; who may only read has nothing to do here: 403. */
     private Uni<Frame> frame(UUID account) {
-        return Panache.withSession(() -> access.check(Right.RESTRICT, account))
-                .chain(() -> frames.in(account, Tab.KEYS));
-    }
-
-    private static IfMatch meant(Form form) {
-        var version = form.textOrNull("version");
-        return version == null ? IfMatch.ANY : new IfMatch("\"v" + version + "\"");
+        return frames.inWith(Right.RESTRICT, account, Tab.KEYS);
     }
 }

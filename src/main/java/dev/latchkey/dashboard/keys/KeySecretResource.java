@@ -1,6 +1,5 @@
 package dev.latchkey.dashboard.keys;
 
-import dev.latchkey.account.AccountAccess;
 import dev.latchkey.account.Right;
 import dev.latchkey.dashboard.DashboardPage;
 import dev.latchkey.dashboard.Forms;
@@ -13,7 +12,6 @@ import dev.latchkey.key.KeyView;
 import dev.latchkey.key.Keys;
 import dev.latchkey.key.RevealedSecrets;
 import dev.latchkey.keyspace.Keyspaces;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
@@ -35,14 +33,12 @@ import org.jspecify.annotations.Nullable;
 public class KeySecretResource {
 
     private final Frames frames;
-    private final AccountAccess access;
     private final Keys keys;
     private final Keyspaces keyspaces;
     private final RevealedSecrets secrets;
 
-    KeySecretResource(Frames frames, AccountAccess access, Keys keys, Keyspaces keyspaces, RevealedSecrets secrets) {
+    KeySecretResource(Frames frames, Keys keys, Keyspaces keyspaces, RevealedSecrets secrets) {
         this.frames = frames;
-        this.access = access;
         this.keys = keys;
         this.keyspaces = keyspaces;
         this.secrets = secrets;
@@ -73,8 +69,7 @@ public class KeySecretResource {
     }
 
     private Uni<Response> page(int status, UUID account, UUID key, @Nullable String secret, @Nullable String error) {
-        return Panache.withSession(() -> access.check(Right.REVEAL, account))
-                .chain(() -> frames.in(account, Tab.KEYS))
+        return frames.inWith(Right.REVEAL, account, Tab.KEYS)
                 .chain(frame -> keys.find(account, key)
                         .map(found -> new KeySecretPage(frame, found.view(), of(secret, frame, found.view()), error)))
                 .chain(page -> Replies.page(status, page));

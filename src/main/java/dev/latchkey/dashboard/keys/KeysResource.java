@@ -1,5 +1,6 @@
 package dev.latchkey.dashboard.keys;
 
+import dev.latchkey.dashboard.AccountPath;
 import dev.latchkey.dashboard.DashboardPage;
 import dev.latchkey.dashboard.Frame;
 import dev.latchkey.dashboard.Frame.Tab;
@@ -40,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 public class KeysResource {
 
-    static final String PATH = "/dashboard/accounts/{account}/keys";
+    static final String PATH = AccountPath.ANY + "/keys";
 
     private final Frames frames;
     private final KeyList keys;
@@ -127,6 +128,6 @@ public class KeysResource {
     }
 
     static String pathOf(UUID account) {
-        return "/dashboard/accounts/" + account + "/keys";
+        return AccountPath.of(account) + "/keys";
     }
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.dashboard.operators;
 
+import dev.latchkey.dashboard.AccountPath;
 import dev.latchkey.dashboard.DashboardPage;
 import dev.latchkey.dashboard.Frame.Tab;
 import dev.latchkey.dashboard.Frames;
@@ -22,7 +23,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** Which secrets of an account others can read; for whoever may see its keys. */
-@Path("/dashboard/accounts/{account}/leaks")
+@Path(AccountPath.ANY + "/leaks")
 @DashboardPage
 @SignedInPage
 @Produces(MediaType.TEXT_HTML)

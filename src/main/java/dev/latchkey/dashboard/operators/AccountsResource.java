@@ -29,7 +29,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.Comparator;
 import java.util.List;
@@ -99,15 +98,14 @@ public class AccountsResource {
     @Path("new")
     @Operation(hidden = true)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Uni<Response> open(MultivaluedMap<String, String> sent, @Context HttpServerRequest request) {
-        var form = Form.of(sent);
-        return Forms.submit(() -> open(form, request), refusal -> again(form, refusal));
+    public Uni<Response> open(Form form, @Context HttpServerRequest request) {
+        return Forms.submit(() -> openAs(form, request), refusal -> again(form, refusal));
     }
 
-    private Uni<Response> open(Form form, HttpServerRequest request) {
+    private Uni<Response> openAs(Form form, HttpServerRequest request) {
         return frames.forOperators(Tab.ACCOUNTS)
                 .chain(frame -> accounts.open(wanted(form)))
-                .map(opened -> Replies.goTo("/dashboard/accounts/" + opened.id() + "/settings?done=opened", request));
+                .map(opened -> Replies.goTo(SettingsResource.withNotice(opened.id(), "opened"), request));
     }
 
     /** The owner is looked at first, so that what is wrong names the field and not "owner". */

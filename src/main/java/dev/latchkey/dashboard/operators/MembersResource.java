@@ -3,7 +3,9 @@ package dev.latchkey.dashboard.operators;
 import dev.latchkey.account.MemberView;
 import dev.latchkey.account.Members;
 import dev.latchkey.account.NewMember;
+import dev.latchkey.account.Right;
 import dev.latchkey.account.Role;
+import dev.latchkey.dashboard.AccountPath;
 import dev.latchkey.dashboard.DashboardPage;
 import dev.latchkey.dashboard.Form;
 import dev.latchkey.dashboard.Forms;
@@ -25,13 +27,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Lets people into an account and takes them out. */
-@Path("/dashboard/accounts/{account}/members")
+@Path(AccountPath.ANY + "/members")
 @DashboardPage
 @SignedInPage
 @Produces(MediaType.TEXT_HTML)
@@ -63,18 +64,17 @@ public class MembersResource {
     }
 
     private Uni<Response> newMember(int status, UUID account, Form form) {
-        return frames.in(account, Tab.SETTINGS).chain(frame -> Replies.page(status, new NewMemberPage(frame, form)));
+        return frame(account).chain(frame -> Replies.page(status, new NewMemberPage(frame, form)));
     }
 
     @POST
     @Path("new")
     @Operation(hidden = true)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Uni<Response> add(UUID account, MultivaluedMap<String, String> sent, @Context HttpServerRequest request) {
-        var form = Form.of(sent);
+    public Uni<Response> add(UUID account, Form form, @Context HttpServerRequest request) {
         return Forms.submit(
                 () -> members.add(account, forms.valid(wanted(form)))
-                        .map(added -> Replies.goTo(settings(account, "joined"), request)),
+                        .map(added -> Replies.goTo(SettingsResource.withNotice(account, "joined"), request)),
                 refusal -> newMember(refusal.getStatusCode(), account, form.refused(refusal)));
     }
 
@@ -92,7 +92,7 @@ public class MembersResource {
     }
 
     private Uni<Response> removal(int status, UUID account, UUID member, Form form) {
-        return frames.in(account, Tab.SETTINGS)
+        return frame(account)
                 .chain(frame -> find(account, member)
                         .chain(found -> Replies.page(status, new RemoveMemberPage(frame, found, form))));
     }
@@ -118,10 +118,12 @@ public class MembersResource {
 
     /** Who took themselves out sees the account no more. */
     private String afterRemoval(UUID account, UUID member) {
-        return caller.mustBePerson().equals(member) ? "/dashboard/accounts?done=left" : settings(account, "removed");
+        return caller.mustBePerson().equals(member)
+                ? "/dashboard/accounts?done=left"
+                : SettingsResource.withNotice(account, "removed");
     }
 
-    private static String settings(UUID account, String done) {
-        return "/dashboard/accounts/" + account + "/settings?done=" + done;
+    private Uni<Frame> frame(UUID account) {
+        return frames.inWith(Right.MANAGE_MEMBERS, account, Tab.SETTINGS);
     }
 }

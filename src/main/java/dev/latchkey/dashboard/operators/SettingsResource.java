@@ -3,6 +3,7 @@ package dev.latchkey.dashboard.operators;
 import dev.latchkey.account.Accounts;
 import dev.latchkey.account.MemberView;
 import dev.latchkey.account.Members;
+import dev.latchkey.dashboard.AccountPath;
 import dev.latchkey.dashboard.DashboardPage;
 import dev.latchkey.dashboard.Form;
 import dev.latchkey.dashboard.Forms;
@@ -12,7 +13,6 @@ import dev.latchkey.dashboard.Frames;
 import dev.latchkey.dashboard.Replies;
 import dev.latchkey.dashboard.SignedInPage;
 import dev.latchkey.keyspace.Keyspaces;
-import dev.latchkey.platform.IfMatch;
 import dev.latchkey.revocation.Prefer;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.qute.CheckedTemplate;
@@ -26,17 +26,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** An account itself: how it is described, what operators have decided about it, and who is in it. */
-@Path("/dashboard/accounts/{account}/settings")
+@Path(AccountPath.ANY + "/settings")
 @DashboardPage
 @SignedInPage
 @Produces(MediaType.TEXT_HTML)
@@ -76,11 +74,11 @@ public class SettingsResource {
     @Operation(hidden = true)
     public Uni<Response> show(UUID account, @RestQuery @Nullable String done) {
         return frames.in(account, Tab.SETTINGS)
-                .chain(frame -> page(200, frame, Settings.of(Objects.requireNonNull(frame.account())), false, done));
+                .chain(frame -> page(200, frame, Settings.of(frame.ofAccount()), false, done));
     }
 
     private Uni<Response> page(int status, Frame frame, Form form, boolean changedMeanwhile, @Nullable String done) {
-        var account = Objects.requireNonNull(frame.account());
+        var account = frame.ofAccount();
         return members.list(account.id())
                 .map(all -> new SettingsPage(frame, form, Choices.of(account, keyspaces), all, changedMeanwhile, done))
                 .chain(page -> Replies.page(status, page));
@@ -89,24 +87,27 @@ public class SettingsResource {
     @POST
     @Operation(hidden = true)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Uni<Response> change(UUID account, MultivaluedMap<String, String> sent, @Context HttpServerRequest request) {
-        var form = Form.of(sent);
-        return Forms.submit(() -> change(account, form, request), refusal -> again(account, form, refusal));
+    public Uni<Response> change(UUID account, Form form, @Context HttpServerRequest request) {
+        return Forms.submit(() -> changeAs(account, form, request), refusal -> again(account, form, refusal));
     }
 
-    private Uni<Response> change(UUID id, Form form, HttpServerRequest request) {
+    private Uni<Response> changeAs(UUID id, Form form, HttpServerRequest request) {
         return accounts.find(id)
                 .map(account -> forms.valid(Settings.patch(form, account)))
-                .chain(patch -> accounts.change(id, patch, new IfMatch(form.value("version"))))
+                .chain(patch -> accounts.change(id, patch, form.meant()))
                 .chain(changed -> changed.await(Prefer.WAITING))
                 .map(changed -> changed.effect().effective() ? "saved" : "soon")
-                .map(done -> Replies.goTo("/dashboard/accounts/" + id + "/settings?done=" + done, request));
+                .map(done -> Replies.goTo(withNotice(id, done), request));
+    }
+
+    /** The path of the page, which says there what has been done. */
+    static String withNotice(UUID account, String done) {
+        return AccountPath.of(account) + "/settings?done=" + done;
     }
 
     private Uni<Response> again(UUID account, Form form, HttpProblem refusal) {
-        var changedMeanwhile = refusal.getStatusCode() == 412;
-        var shown = changedMeanwhile ? form : form.refused(refusal);
         return frames.in(account, Tab.SETTINGS)
-                .chain(frame -> page(refusal.getStatusCode(), frame, shown, changedMeanwhile, null));
+                .chain(frame ->
+                        page(refusal.getStatusCode(), frame, form.refused(refusal), Forms.isOvertaken(refusal), null));
     }
 }

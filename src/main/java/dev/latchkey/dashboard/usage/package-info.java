@@ -1,7 +1,7 @@
 /**
  * The page about how an account's keys are used: a chart, from where, and which keys need a look.
  *
- * <p>Start at {@link dev.latchkey.dashboard.usage.ChecksResource}.
+ * <p>Start at {@link dev.latchkey.dashboard.usage.UsagePageResource}.
  */
 @NullMarked
 package dev.latchkey.dashboard.usage;

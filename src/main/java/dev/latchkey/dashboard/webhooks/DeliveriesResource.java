@@ -1,5 +1,6 @@
 package dev.latchkey.dashboard.webhooks;
 
+import dev.latchkey.dashboard.AccountPath;
 import dev.latchkey.dashboard.DashboardPage;
 import dev.latchkey.dashboard.Frame;
 import dev.latchkey.dashboard.Frame.Tab;
@@ -34,7 +35,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** An endpoint with the log of what was sent to it, and the page of each delivery. */
-@Path("/dashboard/accounts/{account}/webhook-endpoints")
+@Path(AccountPath.ANY + "/webhook-endpoints")
 @DashboardPage
 @SignedInPage
 @Produces(MediaType.TEXT_HTML)

@@ -1,5 +1,7 @@
 package dev.latchkey.dashboard.webhooks;
 
+import dev.latchkey.account.Right;
+import dev.latchkey.dashboard.AccountPath;
 import dev.latchkey.dashboard.DashboardPage;
 import dev.latchkey.dashboard.Form;
 import dev.latchkey.dashboard.Forms;
@@ -15,6 +17,7 @@ import dev.latchkey.webhook.EndpointView;
 import dev.latchkey.webhook.Endpoints;
 import dev.latchkey.webhook.SigningSecretView;
 import dev.latchkey.webhook.SigningSecrets;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
@@ -26,7 +29,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
@@ -34,7 +36,7 @@ import java.util.function.BiFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** What can be done with an endpoint: changing it, switching it off and on, deleting it. */
-@Path("/dashboard/accounts/{account}/webhook-endpoints")
+@Path(AccountPath.ANY + "/webhook-endpoints")
 @DashboardPage
 @SignedInPage
 @Produces(MediaType.TEXT_HTML)
@@ -86,28 +88,27 @@ public class EndpointChangesResource {
     @Path("{endpoint}/edit")
     @Operation(hidden = true)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Uni<Response> change(
-            UUID account, UUID endpoint, MultivaluedMap<String, String> sent, @Context HttpServerRequest request) {
-        var entered = new EndpointForm(Form.of(sent));
+    public Uni<Response> change(UUID account, UUID endpoint, Form form, @Context HttpServerRequest request) {
+        var entered = new EndpointForm(form);
         return Forms.submit(
                 () -> endpoints
-                        .change(account, endpoint, forms.valid(entered.patch()), entered.meant())
+                        .change(
+                                account,
+                                endpoint,
+                                forms.valid(entered.patch()),
+                                entered.form().meant())
                         .map(changed -> toEndpoint(account, endpoint, "changed", request)),
-                problem -> again(
+                problem -> again(account, endpoint, entered.form().refused(problem), problem));
+    }
+
+    private Uni<Response> again(UUID account, UUID endpoint, Form form, HttpProblem problem) {
+        return secrets.list(account)
+                .chain(known -> page(
                         problem.getStatusCode(),
                         account,
                         endpoint,
-                        entered.form().refused(problem)));
-    }
-
-    private Uni<Response> again(int status, UUID account, UUID endpoint, Form form) {
-        return secrets.list(account)
-                .chain(known -> page(
-                        status,
-                        account,
-                        endpoint,
-                        (frame, found) ->
-                                new EndpointEditPage(frame, found, form, EventGroup.CHOICES, known, status == 412)));
+                        (frame, found) -> new EndpointEditPage(
+                                frame, found, form, EventGroup.CHOICES, known, Forms.isOvertaken(problem))));
     }
 
     @GET
@@ -122,9 +123,8 @@ public class EndpointChangesResource {
     @Path("{endpoint}/status")
     @Operation(hidden = true)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Uni<Response> switchTo(
-            UUID account, UUID endpoint, MultivaluedMap<String, String> sent, @Context HttpServerRequest request) {
-        var on = Form.of(sent).has("status", EndpointStatus.ACTIVE.text());
+    public Uni<Response> switchTo(UUID account, UUID endpoint, Form form, @Context HttpServerRequest request) {
+        var on = form.has("status", EndpointStatus.ACTIVE.text());
         var wanted = on ? EndpointStatus.ACTIVE : EndpointStatus.INACTIVE;
         return endpoints
                 .change(account, endpoint, new EndpointPatch(null, null, null, null, wanted), IfMatch.ANY)
@@ -149,7 +149,7 @@ public class EndpointChangesResource {
 
     private Uni<Response> page(
             int status, UUID account, UUID endpoint, BiFunction<Frame, EndpointView, TemplateInstance> page) {
-        return frames.in(account, Tab.WEBHOOKS)
+        return frames.inWith(Right.MANAGE_WEBHOOKS, account, Tab.WEBHOOKS)
                 .chain(frame -> endpoints.find(account, endpoint).map(found -> page.apply(frame, found)))
                 .chain(found -> Replies.page(status, found));
     }

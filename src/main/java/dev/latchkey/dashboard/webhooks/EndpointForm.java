@@ -1,7 +1,6 @@
 package dev.latchkey.dashboard.webhooks;
 
 import dev.latchkey.dashboard.Form;
-import dev.latchkey.platform.IfMatch;
 import dev.latchkey.platform.Problem;
 import dev.latchkey.webhook.EndpointPatch;
 import dev.latchkey.webhook.EndpointView;
@@ -32,9 +31,7 @@ record EndpointForm(Form form) {
                 "events",
                 endpoint.events(),
                 "signing_secret_id",
-                List.of(endpoint.signingSecretId().toString()),
-                "version",
-                List.of(endpoint.tag())));
+                List.of(endpoint.signingSecretId().toString())));
     }
 
     NewEndpoint wanted() {
@@ -43,11 +40,6 @@ record EndpointForm(Form form) {
 
     EndpointPatch patch() {
         return new EndpointPatch(url(), form.value("description").strip(), events(), signingSecret(), null);
-    }
-
-    /** What they have seen before they changed it. */
-    IfMatch meant() {
-        return new IfMatch(form.textOrNull("version"));
     }
 
     private String url() {

@@ -1,5 +1,6 @@
 package dev.latchkey.dashboard.webhooks;
 
+import dev.latchkey.dashboard.AccountPath;
 import java.util.UUID;
 
 /** Where the pages about endpoints are. */
@@ -8,7 +9,7 @@ final class EndpointPath {
     private EndpointPath() {}
 
     static String ofAll(UUID account) {
-        return "/dashboard/accounts/" + account + "/webhook-endpoints";
+        return AccountPath.of(account) + "/webhook-endpoints";
     }
 
     /** An endpoint's own page, with its log. */

@@ -1,5 +1,7 @@
 package dev.latchkey.dashboard.webhooks;
 
+import dev.latchkey.account.Right;
+import dev.latchkey.dashboard.AccountPath;
 import dev.latchkey.dashboard.DashboardPage;
 import dev.latchkey.dashboard.Form;
 import dev.latchkey.dashboard.Forms;
@@ -23,7 +25,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
@@ -32,7 +33,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** The table of an account's webhook endpoints, and making one. */
-@Path("/dashboard/accounts/{account}/webhook-endpoints")
+@Path(AccountPath.ANY + "/webhook-endpoints")
 @DashboardPage
 @SignedInPage
 @Produces(MediaType.TEXT_HTML)
@@ -76,7 +77,7 @@ public class EndpointsResource {
     }
 
     private Uni<Response> form(int status, UUID account, Form form) {
-        return frames.in(account, Tab.WEBHOOKS)
+        return frames.inWith(Right.MANAGE_WEBHOOKS, account, Tab.WEBHOOKS)
                 .chain(frame ->
                         secrets.list(account).map(known -> new NewEndpointPage(frame, form, EventGroup.CHOICES, known)))
                 .chain(page -> Replies.page(status, page));
@@ -86,8 +87,7 @@ public class EndpointsResource {
     @Path("new")
     @Operation(hidden = true)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Uni<Response> create(UUID account, MultivaluedMap<String, String> sent, @Context HttpServerRequest request) {
-        var form = Form.of(sent);
+    public Uni<Response> create(UUID account, Form form, @Context HttpServerRequest request) {
         return Forms.submit(
                 () -> endpoints
                         .add(account, forms.valid(new EndpointForm(form).wanted()))

@@ -1,5 +1,7 @@
 package dev.latchkey.dashboard.webhooks;
 
+import dev.latchkey.account.Right;
+import dev.latchkey.dashboard.AccountPath;
 import dev.latchkey.dashboard.DashboardPage;
 import dev.latchkey.dashboard.Form;
 import dev.latchkey.dashboard.Forms;
@@ -26,7 +28,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -36,7 +37,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Sending by hand: a test, one delivery again, or all that have failed since a moment. */
-@Path("/dashboard/accounts/{account}/webhook-endpoints")
+@Path(AccountPath.ANY + "/webhook-endpoints")
 @DashboardPage
 @SignedInPage
 @Produces(MediaType.TEXT_HTML)
@@ -83,7 +84,7 @@ public class SendingResource {
     }
 
     private Uni<Response> replay(int status, UUID account, UUID endpoint, Form form) {
-        return frames.in(account, Tab.WEBHOOKS)
+        return frames.inWith(Right.MANAGE_WEBHOOKS, account, Tab.WEBHOOKS)
                 .chain(frame -> endpoints.find(account, endpoint).map(found -> new ReplayPage(frame, found, form)))
                 .chain(page -> Replies.page(status, page));
     }
@@ -92,9 +93,7 @@ public class SendingResource {
     @Path("{endpoint}/replay")
     @Operation(hidden = true)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Uni<Response> replayFailed(
-            UUID account, UUID endpoint, MultivaluedMap<String, String> sent, @Context HttpServerRequest request) {
-        var form = Form.of(sent);
+    public Uni<Response> replayFailed(UUID account, UUID endpoint, Form form, @Context HttpServerRequest request) {
         return Forms.submit(
                 () -> deliveries
                         .replay(account, endpoint, new ReplayWanted(momentIn(form)))

@@ -1,5 +1,7 @@
 package dev.latchkey.dashboard.webhooks;
 
+import dev.latchkey.account.Right;
+import dev.latchkey.dashboard.AccountPath;
 import dev.latchkey.dashboard.DashboardPage;
 import dev.latchkey.dashboard.Form;
 import dev.latchkey.dashboard.Forms;
@@ -25,7 +27,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
@@ -33,7 +34,7 @@ import java.util.function.BiFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** What can be done with a signing secret: rotating it, ending the old text's grace, deleting it. */
-@Path("/dashboard/accounts/{account}/signing-secrets")
+@Path(AccountPath.ANY + "/signing-secrets")
 @DashboardPage
 @SignedInPage
 @Produces(MediaType.TEXT_HTML)
@@ -73,10 +74,9 @@ public class SigningSecretChangesResource {
     @Path("{secret}/rotation")
     @Operation(hidden = true)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Uni<Response> rotate(UUID account, UUID secret, MultivaluedMap<String, String> sent) {
-        var form = Form.of(sent);
+    public Uni<Response> rotate(UUID account, UUID secret, Form form) {
         return Forms.submit(
-                () -> frames.in(account, Tab.SIGNING_SECRETS)
+                () -> frame(account)
                         .chain(frame -> secrets.rotate(
                                         account, secret, forms.valid(new Rotation(form.textOrNull("grace"))))
                                 .chain(issued -> Replies.page(new IssuedSigningSecretPage(frame, issued)))),
@@ -129,12 +129,16 @@ public class SigningSecretChangesResource {
 
     private Uni<Response> page(
             int status, UUID account, UUID secret, BiFunction<Frame, SigningSecretView, TemplateInstance> page) {
-        return frames.in(account, Tab.SIGNING_SECRETS)
+        return frame(account)
                 .chain(frame -> secrets.find(account, secret).map(found -> page.apply(frame, found)))
                 .chain(found -> Replies.page(status, found));
     }
 
+    private Uni<Frame> frame(UUID account) {
+        return frames.inWith(Right.MANAGE_WEBHOOKS, account, Tab.SIGNING_SECRETS);
+    }
+
     private static Response toList(UUID account, String done, HttpServerRequest request) {
-        return Replies.goTo("/dashboard/accounts/" + account + "/signing-secrets?done=" + done, request);
+        return Replies.goTo(AccountPath.of(account) + "/signing-secrets?done=" + done, request);
     }
 }

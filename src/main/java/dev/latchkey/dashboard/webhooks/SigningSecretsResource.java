@@ -1,5 +1,7 @@
 package dev.latchkey.dashboard.webhooks;
 
+import dev.latchkey.account.Right;
+import dev.latchkey.dashboard.AccountPath;
 import dev.latchkey.dashboard.DashboardPage;
 import dev.latchkey.dashboard.Form;
 import dev.latchkey.dashboard.Forms;
@@ -23,7 +25,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
@@ -32,7 +33,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** The table of an account's signing secrets, and making one, whose text is shown once (S2.3, S2.5). */
-@Path("/dashboard/accounts/{account}/signing-secrets")
+@Path(AccountPath.ANY + "/signing-secrets")
 @DashboardPage
 @SignedInPage
 @Produces(MediaType.TEXT_HTML)
@@ -96,20 +97,22 @@ public class SigningSecretsResource {
     }
 
     private Uni<Response> form(int status, UUID account, Form form) {
-        return frames.in(account, Tab.SIGNING_SECRETS)
-                .chain(frame -> Replies.page(status, new NewSigningSecretPage(frame, form)));
+        return frame(account).chain(frame -> Replies.page(status, new NewSigningSecretPage(frame, form)));
     }
 
     @POST
     @Path("new")
     @Operation(hidden = true)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Uni<Response> create(UUID account, MultivaluedMap<String, String> sent) {
-        var form = Form.of(sent);
+    public Uni<Response> create(UUID account, Form form) {
         return Forms.submit(
-                () -> frames.in(account, Tab.SIGNING_SECRETS)
+                () -> frame(account)
                         .chain(frame -> secrets.issue(account, forms.valid(new NewSigningSecret(form.value("label"))))
                                 .chain(issued -> Replies.page(new IssuedSigningSecretPage(frame, issued)))),
                 problem -> form(problem.getStatusCode(), account, form.refused(problem)));
+    }
+
+    private Uni<Frame> frame(UUID account) {
+        return frames.inWith(Right.MANAGE_WEBHOOKS, account, Tab.SIGNING_SECRETS);
     }
 }

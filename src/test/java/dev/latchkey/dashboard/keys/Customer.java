@@ -4,30 +4,22 @@ import static dev.latchkey.testing.Tenant.as;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.latchkey.testing.Tenant;
-import dev.latchkey.testing.TestDatabase;
-import dev.latchkey.testing.TestIssuer;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 import java.util.UUID;
 
-/** An account whose people can sign in with a browser. */
+/** An account with the address of its owner, which a browser signs in with. */
 record Customer(String account, String owner) {
 
     static Customer in(String keyspace) {
         var owner = "owner-" + UUID.randomUUID() + "@example.test";
-        return new Customer(Tenant.open(keyspace, null, owner), owner);
+        return new Customer(Tenant.openFor(owner, keyspace), owner);
     }
 
     /** Somebody who may read what is in the account. */
     String admin() {
-        var email = "admin-" + UUID.randomUUID() + "@example.test";
-        as(Tenant.operator())
-                .body(Map.of("email", email, "password", TestDatabase.PASSWORD, "role", "admin"))
-                .post("/v1/accounts/{account}/members", account)
-                .then()
-                .statusCode(201);
-        return email;
+        return Tenant.letIn(account, "admin");
     }
 
     /** The id of a key made with the API. */
@@ -46,7 +38,7 @@ record Customer(String account, String owner) {
     }
 
     RequestSpecification api() {
-        return as(TestIssuer.token("dashboard", owner, true));
+        return as(Tenant.tokenOf(owner));
     }
 
     String keys() {

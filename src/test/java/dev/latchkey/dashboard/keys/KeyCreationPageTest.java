@@ -176,16 +176,16 @@ class KeyCreationPageTest extends DashboardTest {
         var key = customer.createKey(Map.of("name", SCRIPT));
         var path = customer.keys() + "/" + key + "/rotate";
         browserWith(owner).get(path).then().statusCode(200).body(not(containsString(SCRIPT)));
-        post(owner, path, Map.of("version", "7", "grace", "PT1H"))
+        post(owner, path, Map.of("version", "\"v7\"", "grace", "PT1H"))
                 .statusCode(412)
                 .body(
                         containsString("Somebody else has changed the key"),
-                        containsString("name=\"version\" value=\"0\""));
-        post(owner, path, Map.of("version", "0", "grace", "1000d"))
+                        containsString("name=\"version\" value=\"&quot;v0&quot;\""));
+        post(owner, path, Map.of("version", "\"v0\"", "grace", "1000d"))
                 .statusCode(400)
                 .body(containsString("Must be a length of time"));
         var entries = Map.of(
-                "version", "0", "grace", "PT1H", "once", UUID.randomUUID().toString());
+                "version", "\"v0\"", "grace", "PT1H", "once", UUID.randomUUID().toString());
         var first = post(owner, path, entries).statusCode(201).extract().asString();
         var second = post(owner, path, entries)
                 .statusCode(201)

@@ -25,8 +25,8 @@ class LedgerBrowserTest extends BrowserTest {
     /** S4.15. */
     @Test
     void an_owner_finds_who_changed_what_and_checks_that_nobody_has_touched_it() throws Exception {
-        var account = Tenant.open("standard", null, email);
-        var owner = Tenant.signIn(email);
+        var account = Tenant.openFor(email, "standard");
+        var owner = Tenant.tokenOf(email);
         var keys = "/v1/accounts/" + account + "/keys";
         String key = as(owner)
                 .body(Map.of("name", "checkout production", "allowed_ips", List.of("203.0.113.0/24")))

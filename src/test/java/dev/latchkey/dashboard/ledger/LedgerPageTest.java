@@ -1,6 +1,5 @@
 package dev.latchkey.dashboard.ledger;
 
-import static dev.latchkey.testing.Tenant.as;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
@@ -10,14 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import dev.latchkey.audit.LedgerCheck;
 import dev.latchkey.testing.DashboardTest;
 import dev.latchkey.testing.Tenant;
-import dev.latchkey.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -36,20 +33,10 @@ class LedgerPageTest extends DashboardTest {
     /** S5.2: an admin reads all of it. */
     @Test
     void an_admin_reads_names_as_texts_and_a_wrong_filter_is_told_beside_its_field() {
-        var account = Tenant.open("soundpiece", null, "o-" + email);
-        var owner = Tenant.signIn("o-" + email);
-        as(owner)
-                .body(Map.of("name", "<img src=x onerror=alert(1)>"))
-                .post("/v1/accounts/{account}/keys", account)
-                .then()
-                .statusCode(201);
-        as(Tenant.operator())
-                .body(Map.of("email", email, "role", "admin", "password", TestDatabase.PASSWORD))
-                .post("/v1/accounts/{account}/members", account)
-                .then()
-                .statusCode(201);
-        var page = "/dashboard/accounts/" + account + "/ledger";
-        var session = sessionOf(email);
+        var tenant = Tenant.in("soundpiece");
+        tenant.createKey("<img src=x onerror=alert(1)>");
+        var page = "/dashboard/accounts/" + tenant.account() + "/ledger";
+        var session = sessionOf(Tenant.letIn(tenant.account(), "admin"));
 
         browserWith(session)
                 .urlEncodingEnabled(false)
@@ -102,8 +89,8 @@ class LedgerPageTest extends DashboardTest {
 
     @Test
     void the_pages_are_for_those_who_may_read_the_account() {
-        var page = "/dashboard/accounts/" + Tenant.open("standard", null, "other-" + email) + "/ledger";
-        Tenant.open("standard", null, email);
+        var page = "/dashboard/accounts/" + Tenant.openFor("other-" + email, "standard") + "/ledger";
+        Tenant.openFor(email, "standard");
         for (var path : List.of("", "/check", "/audit.csv")) {
             browserOf(email).get(page + path).then().statusCode(404).body(containsString("account_not_found"));
             RestAssured.given()
@@ -119,11 +106,11 @@ class LedgerPageTest extends DashboardTest {
     /** Every action has words of its own: the code of none is shown in their place. */
     @Test
     void every_action_has_words() {
-        var account = Tenant.open("standard", null, email);
+        var account = Tenant.openFor(email, "standard");
         var html = browserOf(email)
                 .get("/dashboard/accounts/" + account + "/ledger")
                 .asString();
-        for (var action : Wanted.ACTIONS) {
+        for (var action : LedgerFilter.ACTIONS) {
             assertFalse(html.contains(">" + action + "</option>"), action);
         }
     }

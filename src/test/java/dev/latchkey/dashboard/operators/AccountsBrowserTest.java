@@ -22,9 +22,9 @@ class AccountsBrowserTest extends BrowserTest {
     /** S5.2. */
     @Test
     void an_owner_of_two_accounts_switches_describes_one_and_lets_an_admin_in() {
-        Tenant.open("standard", null, owner);
-        var second = Tenant.open("soshia", null, owner);
-        Tenant.open("notedx", null, admin);
+        Tenant.openFor(owner, "standard");
+        var second = Tenant.openFor(owner, "soshia");
+        Tenant.openFor(admin, "notedx");
         signIn(owner);
         switchByKeyboardTo("soshia");
         assertThat(page).hasURL(Pattern.compile(".*/accounts/" + second + "/keys"));

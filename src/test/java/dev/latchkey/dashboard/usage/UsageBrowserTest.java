@@ -9,7 +9,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.Cookie;
 import dev.latchkey.testing.BrowserTest;
 import dev.latchkey.testing.Tenant;
 import dev.latchkey.testing.TestClock;
@@ -113,14 +112,8 @@ class UsageBrowserTest extends BrowserTest {
 
         checks.count(used, "VALID", "203.0.113.7", Duration.ofMinutes(1), 3);
         checks.write();
-        var cookies = page.context().cookies();
         open(new Browser.NewContextOptions().setJavaScriptEnabled(false));
-        page.context()
-                .addCookies(cookies.stream()
-                        .map(cookie -> new Cookie(cookie.name, cookie.value)
-                                .setDomain(cookie.domain)
-                                .setPath(cookie.path))
-                        .toList());
+        signIn(TestDatabase.OPERATOR);
         page.navigate("/dashboard/accounts/" + account + "/usage?period=1h");
         page.getByText("The numbers as a table").click();
         assertThat(page.locator("[data-count='3']")).hasText("3");

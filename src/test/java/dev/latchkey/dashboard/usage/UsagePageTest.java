@@ -25,8 +25,8 @@ class UsagePageTest extends DashboardTest {
 
     @Test
     void names_stay_texts_and_what_can_not_be_asked_for_is_told_beside_its_field() throws Throwable {
-        var account = Tenant.open("soundpiece", null, email);
-        String key = as(Tenant.signIn(email))
+        var account = Tenant.openFor(email, "soundpiece");
+        String key = as(Tenant.tokenOf(email))
                 .body(Map.of("name", "<script>alert(1)</script>"))
                 .post("/v1/accounts/{account}/keys", account)
                 .then()
@@ -74,8 +74,8 @@ class UsagePageTest extends DashboardTest {
 
     @Test
     void the_page_is_for_those_who_may_read_the_account() {
-        var page = "/dashboard/accounts/" + Tenant.open("standard", null, "other-" + email) + "/usage";
-        Tenant.open("standard", null, email);
+        var page = "/dashboard/accounts/" + Tenant.openFor("other-" + email, "standard") + "/usage";
+        Tenant.openFor(email, "standard");
 
         browserOf(email).get(page).then().statusCode(404).body(containsString("account_not_found"));
         RestAssured.given()

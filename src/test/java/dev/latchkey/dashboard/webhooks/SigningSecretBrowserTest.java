@@ -36,7 +36,7 @@ class SigningSecretBrowserTest extends BrowserTest {
     /** S2.3, S2.5. */
     @Test
     void an_owner_makes_a_secret_rotates_it_and_deletes_it() {
-        var unused = Tenant.open("soundpiece", null, email);
+        Tenant.openFor(email, "soundpiece");
         signIn(email);
         link("Signing secrets").click();
         assertThat(page.getByText("No signing secrets yet")).isVisible();

@@ -69,7 +69,7 @@ class WebhookBrowserTest extends BrowserTest {
 
     @Test
     void an_owner_makes_a_webhook_tries_it_sees_it_fail_and_sends_again() throws Throwable {
-        var unused = Tenant.open("soundpiece", null, email);
+        Tenant.openFor(email, "soundpiece");
         signIn(email);
         link("Webhooks").click();
         assertThat(page.getByText("A webhook tells your own program")).isVisible();

@@ -14,22 +14,22 @@ import java.util.stream.Stream;
  * @param unused nobody has used them for long, if ever
  * @param due their secrets are old enough to be rotated
  */
-record Looks(List<Unusual> unusual, List<NamedKey> unused, List<NamedKey> due) {
+record KeysToLookAt(List<Unusual> unusual, List<NamedKey> unused, List<NamedKey> due) {
 
-    static final Looks NONE = new Looks(List.of(), List.of(), List.of());
+    static final KeysToLookAt NONE = new KeysToLookAt(List.of(), List.of(), List.of());
 
     private static final String UNUSED = "unused";
 
     /** A key with what is unusual about it. */
     record Unusual(NamedKey key, UsageWarningView warning) {}
 
-    static Looks of(List<UsageWarningView> warnings, Map<UUID, NamedKey> keys, List<NamedKey> due) {
+    static KeysToLookAt of(List<UsageWarningView> warnings, Map<UUID, NamedKey> keys, List<NamedKey> due) {
         var known = warnings.stream()
                 .flatMap(warning -> Stream.ofNullable(keys.get(warning.keyId())).map(key -> new Unusual(key, warning)))
                 .toList();
-        return new Looks(
+        return new KeysToLookAt(
                 known.stream().filter(of -> !isUnused(of)).toList(),
-                known.stream().filter(Looks::isUnused).map(Unusual::key).toList(),
+                known.stream().filter(KeysToLookAt::isUnused).map(Unusual::key).toList(),
                 due);
     }
 

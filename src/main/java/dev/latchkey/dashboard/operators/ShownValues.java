@@ -7,9 +7,9 @@ import java.util.Locale;
 
 /** How templates write what is on these pages. */
 @TemplateExtension
-final class Written {
+final class ShownValues {
 
-    private Written() {}
+    private ShownValues() {}
 
     /** To a tenth: a lease lasts a few. */
     static String inSeconds(Duration span) {

@@ -1,5 +1,6 @@
 package dev.latchkey.dashboard.usage;
 
+import dev.latchkey.dashboard.AccountPath;
 import dev.latchkey.dashboard.DashboardPage;
 import dev.latchkey.dashboard.Form;
 import dev.latchkey.dashboard.Frame;
@@ -34,11 +35,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** How the keys of an account are used, as a picture and in numbers (S1.30, S4.20, S4.21). */
-@Path("/dashboard/accounts/{account}/usage")
+@Path(AccountPath.ANY + "/usage")
 @DashboardPage
 @SignedInPage
 @Produces(MediaType.TEXT_HTML)
-public class ChecksResource {
+public class UsagePageResource {
 
     private static final int MOST_ADDRESSES = 10;
     private static final int MOST_DUE = 100;
@@ -54,7 +55,7 @@ public class ChecksResource {
     private final Keyspaces keyspaces;
     private final Clock clock;
 
-    ChecksResource(
+    UsagePageResource(
             Frames frames,
             UsageSummary summary,
             UsageAddresses addresses,
@@ -72,9 +73,9 @@ public class ChecksResource {
     }
 
     /** What was found; null or empty where it could not be read. */
-    record Found(@Nullable Chart chart, List<AddressView> addresses, Looks looks) {
+    record Found(@Nullable Chart chart, List<AddressView> addresses, KeysToLookAt looks) {
 
-        static final Found NOTHING = new Found(null, List.of(), Looks.NONE);
+        static final Found NOTHING = new Found(null, List.of(), KeysToLookAt.NONE);
     }
 
     /** What can be chosen: the periods that the account's plan keeps, and its keys. */
@@ -102,15 +103,13 @@ public class ChecksResource {
                         .chain(choices -> Uni.createFrom()
                                 .deferred(() -> find(account, form))
                                 .chain(found -> Replies.page(new ChecksPage(frame, form, choices, found)))
-                                .onFailure(ChecksResource::isAboutTheChoice)
+                                .onFailure(UsagePageResource::isAboutTheChoice)
                                 .recoverWithUni(failure -> refused(frame, form, choices, (HttpProblem) failure))));
     }
 
     private Uni<Choices> choices(Frame frame, UUID account) {
-        var owner = frame.account();
-        var days = owner == null
-                ? Limit.ANY
-                : keyspaces.get(owner.keyspace()).planOf(owner.plan()).usageDays();
+        var owner = frame.ofAccount();
+        var days = keyspaces.get(owner.keyspace()).planOf(owner.plan()).usageDays();
         var periods = Period.within(days).stream().map(Period::text).toList();
         return keys.byName(account, MOST_KEYS).map(all -> new Choices(periods, days, all));
     }
@@ -126,12 +125,13 @@ public class ChecksResource {
                         .chain(top -> looks(account).map(looks -> new Found(chart, top, looks))));
     }
 
-    private Uni<Looks> looks(UUID account) {
+    private Uni<KeysToLookAt> looks(UUID account) {
         return warnings.list(account)
                 .chain(all -> keys.of(
                                 account,
                                 all.stream().map(UsageWarningView::keyId).toList())
-                        .chain(named -> keys.rotationDue(account, MOST_DUE).map(due -> Looks.of(all, named, due))));
+                        .chain(named ->
+                                keys.rotationDue(account, MOST_DUE).map(due -> KeysToLookAt.of(all, named, due))));
     }
 
     /** Another choice may do: of nothing that there is, or of less than takes the database too long. */

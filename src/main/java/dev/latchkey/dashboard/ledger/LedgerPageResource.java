@@ -5,6 +5,7 @@ import dev.latchkey.account.Members;
 import dev.latchkey.audit.Ledger;
 import dev.latchkey.audit.LedgerCheck;
 import dev.latchkey.audit.LedgerEntry;
+import dev.latchkey.dashboard.AccountPath;
 import dev.latchkey.dashboard.DashboardPage;
 import dev.latchkey.dashboard.Form;
 import dev.latchkey.dashboard.Forms;
@@ -41,11 +42,11 @@ import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jspecify.annotations.Nullable;
 
 /** Who changed what in an account (S4.15). A frame around an account is only for those who may read it, its ledger too. */
-@Path("/dashboard/accounts/{account}/ledger")
+@Path(AccountPath.ANY + "/ledger")
 @DashboardPage
 @SignedInPage
 @Produces(MediaType.TEXT_HTML)
-public class EntriesResource {
+public class LedgerPageResource {
 
     private final Frames frames;
     private final CurrentCaller caller;
@@ -54,7 +55,7 @@ public class EntriesResource {
     private final Members members;
     private final NamedKeys keys;
 
-    EntriesResource(
+    LedgerPageResource(
             Frames frames, CurrentCaller caller, Ledger ledger, LedgerCheck check, Members members, NamedKeys keys) {
         this.frames = frames;
         this.caller = caller;
@@ -91,26 +92,27 @@ public class EntriesResource {
     @GET
     @Operation(hidden = true)
     public Uni<Response> list(UUID account, @Context UriInfo uri, @BeanParam PageRequest page) {
-        var wanted = new Wanted(Form.of(uri.getQueryParameters()));
+        var filter = new LedgerFilter(Form.of(uri.getQueryParameters()));
         return frames.in(account, Tab.LEDGER)
                 .chain(frame -> members.list(account)
                         .chain(people -> Forms.submit(
-                                () -> find(frame, account, people, wanted, page).chain(Replies::page),
+                                () -> find(frame, account, people, filter, page).chain(Replies::page),
                                 problem -> Replies.page(
                                         problem.getStatusCode(),
                                         page(
                                                 frame,
                                                 people,
-                                                new Wanted(wanted.form().refused(problem)),
+                                                new LedgerFilter(filter.form().refused(problem)),
                                                 List.of(),
                                                 null)))));
     }
 
-    private Uni<EntriesPage> find(Frame frame, UUID account, List<MemberView> people, Wanted wanted, PageRequest page) {
-        var search = wanted.search();
+    private Uni<EntriesPage> find(
+            Frame frame, UUID account, List<MemberView> people, LedgerFilter filter, PageRequest page) {
+        var search = filter.search();
         return Panache.withSession(() -> ledger.page(account, search, page))
                 .chain(found -> rows(frame, account, people, found)
-                        .map(rows -> page(frame, people, wanted, rows, found.nextCursor())));
+                        .map(rows -> page(frame, people, filter, rows, found.nextCursor())));
     }
 
     private Uni<List<EntryRow>> rows(Frame frame, UUID account, List<MemberView> people, Page<LedgerEntry> found) {
@@ -132,16 +134,16 @@ public class EntriesResource {
     }
 
     private static EntriesPage page(
-            Frame frame, List<MemberView> people, Wanted wanted, List<EntryRow> rows, @Nullable String cursor) {
+            Frame frame, List<MemberView> people, LedgerFilter filter, List<EntryRow> rows, @Nullable String cursor) {
         return new EntriesPage(
                 frame,
-                wanted.form(),
-                Wanted.ACTIONS,
+                filter.form(),
+                LedgerFilter.ACTIONS,
                 new Actors(people),
                 rows,
-                wanted.isAnything(),
-                wanted.query(null),
-                cursor == null ? null : wanted.query(cursor));
+                filter.isAnything(),
+                filter.query(null),
+                cursor == null ? null : filter.query(cursor));
     }
 
     /** All entries that match, as the API exports them. */
@@ -151,7 +153,7 @@ public class EntriesResource {
     @Operation(hidden = true)
     @ResponseHeader(name = HttpHeaders.CONTENT_DISPOSITION, value = "attachment; filename=audit.csv")
     public Multi<String> export(UUID account, @Context UriInfo uri) {
-        var search = new Wanted(Form.of(uri.getQueryParameters())).search();
+        var search = new LedgerFilter(Form.of(uri.getQueryParameters())).search();
         return frames.in(account, Tab.LEDGER).onItem().transformToMulti(frame -> ledger.export(account, search));
     }
 

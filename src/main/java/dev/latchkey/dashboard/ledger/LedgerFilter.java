@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the filter of the ledger is set to. Days are in UTC, and both are in. */
-record Wanted(Form form) {
+record LedgerFilter(Form form) {
 
     /** Everything that is written into the ledger of an account, and what begins alike. */
     static final List<String> ACTIONS = List.of(
