@@ -257,7 +257,8 @@ public interface KeyTexts {
     @Message("No end")
     String rotateAsKey();
 
-    @Message("The old secret is quiet: nobody has used it since there is a new one.")
+    @Message(
+            "The old secret is quiet: nobody has used it since there is a new one. A use shows here after up to ten seconds.")
     String rotateQuiet();
 
     @Message("The old secret is quiet: nobody has used it since")
