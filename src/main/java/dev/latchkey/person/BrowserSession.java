@@ -1,5 +1,6 @@
 package dev.latchkey.person;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Entity;
@@ -47,11 +48,11 @@ class BrowserSession extends PanacheEntityBase {
                 || !now.isBefore(seenAt.plus(config.browserIdle()));
     }
 
-    /** One statement and not the entity: of two pages loaded at once neither must fail. */
+    /** One statement, now and then, and not the entity: of two pages loaded at once neither must fail. */
     Uni<Void> seen(Instant now) {
         return now.isBefore(seenAt.plus(UNTOLD))
                 ? Uni.createFrom().voidItem()
-                : BrowserSession.update("seenAt = ?1 where hash = ?2", now, hash)
+                : Panache.withTransaction(() -> BrowserSession.update("seenAt = ?1 where hash = ?2", now, hash))
                         .replaceWithVoid();
     }
 }

@@ -47,10 +47,10 @@ public class BrowserSessions {
     public Uni<@Nullable UUID> find(String sent) {
         var now = clock.instant();
         return parse(sent)
-                .map(text -> Panache.withTransaction(() -> BrowserSession.<BrowserSession>findById(text.digest())
+                .map(text -> Panache.withSession(() -> BrowserSession.<BrowserSession>findById(text.digest()))
                         .chain(session -> session == null || session.isOverAt(now, config)
                                 ? Uni.createFrom().<UUID>nullItem()
-                                : session.seen(now).replaceWith(session.personId))))
+                                : session.seen(now).replaceWith(session.personId)))
                 .orElseGet(() -> Uni.createFrom().nullItem());
     }
 
