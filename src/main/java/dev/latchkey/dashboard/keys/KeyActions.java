@@ -18,7 +18,7 @@ public record KeyActions(
         boolean delete) {
 
     static KeyActions of(KeyView key, boolean deleted, Frame frame, Keyspace keyspace) {
-        var ended = deleted || key.status() == KeyStatus.REVOKED || key.status() == KeyStatus.EXPIRED;
+        var ended = hasEnded(key, deleted);
         var owns = frame.mayChange();
         var switches = keyspace.changeable().contains(Changeable.STATUS) && !ended;
         var active = key.status() == KeyStatus.ACTIVE;
@@ -32,6 +32,11 @@ public record KeyActions(
                 frame.mayRestrict() && switches && active,
                 frame.mayRestrict() && !ended,
                 owns && deletable && !deleted);
+    }
+
+    /** Whether it is over for good: a deleted key that stays listed is shown as inactive. */
+    static boolean hasEnded(KeyView key, boolean deleted) {
+        return deleted || key.status() == KeyStatus.REVOKED || key.status() == KeyStatus.EXPIRED;
     }
 
     /** Whether there is anything to choose from. */

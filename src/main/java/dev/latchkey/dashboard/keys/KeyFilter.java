@@ -1,12 +1,9 @@
 package dev.latchkey.dashboard.keys;
 
+import dev.latchkey.dashboard.Query;
 import dev.latchkey.key.KeySearch;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -88,15 +85,7 @@ public class KeyFilter {
         parameters.put("sort", sort);
         parameters.put("limit", limit);
         parameters.put(name, value);
-        return parameters.entrySet().stream()
-                .filter(parameter -> orNull(parameter.getValue()) != null)
-                .map(KeyFilter::encode)
-                .collect(Collectors.joining("&", "?", ""));
-    }
-
-    private static String encode(Map.Entry<String, @Nullable String> parameter) {
-        return parameter.getKey() + "="
-                + URLEncoder.encode(String.valueOf(parameter.getValue()), StandardCharsets.UTF_8);
+        return "?" + Query.of(parameters);
     }
 
     private static @Nullable String orNull(@Nullable String text) {

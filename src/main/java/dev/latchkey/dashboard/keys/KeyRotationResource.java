@@ -13,7 +13,6 @@ import dev.latchkey.idempotency.IdempotencyKey;
 import dev.latchkey.key.Issued;
 import dev.latchkey.key.KeyDetailsView;
 import dev.latchkey.key.KeyRotation;
-import dev.latchkey.key.KeyStatus;
 import dev.latchkey.key.KeyView;
 import dev.latchkey.key.Keys;
 import dev.latchkey.keyspace.Keyspaces;
@@ -151,9 +150,7 @@ public class KeyRotationResource {
 
     private Uni<KeyRotationPage> page(Frame frame, UUID account, UUID key, Form form, String code) {
         return keys.find(account, key).map(found -> {
-            var status = found.view().status();
-            var ended = status != KeyStatus.ACTIVE && status != KeyStatus.INACTIVE
-                    || found.secrets().isEmpty(); // a deleted key that stays listed is shown as inactive
+            var ended = KeyActions.hasEnded(found.view(), found.secrets().isEmpty());
             var grace = ended ? null : Grace.of(found, clock.instant()).orElse(null);
             return new KeyRotationPage(frame, found, ended, grace, GRACES, form, code);
         });

@@ -2,13 +2,11 @@ package dev.latchkey.dashboard.ledger;
 
 import dev.latchkey.audit.LedgerSearch;
 import dev.latchkey.dashboard.Form;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import dev.latchkey.dashboard.Query;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the filter of the ledger is set to. Days are in UTC, and both are in. */
@@ -83,14 +81,9 @@ record LedgerFilter(Form form) {
 
     /** The query that leads to the part after this cursor, or to the first one. */
     String query(@Nullable String cursor) {
-        var filters = FIELDS.stream()
-                .filter(field -> !value(field).isEmpty())
-                .map(field -> field + "=" + encode(value(field)));
-        return Stream.concat(filters, Stream.ofNullable(cursor).map(next -> "cursor=" + encode(next)))
-                .collect(Collectors.joining("&"));
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        var parameters = new LinkedHashMap<String, @Nullable String>();
+        FIELDS.forEach(field -> parameters.put(field, value(field)));
+        parameters.put("cursor", cursor);
+        return Query.of(parameters);
     }
 }
