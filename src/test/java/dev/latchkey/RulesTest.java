@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** The five documents, line by line: see {@code docs/rules.md}. */
+/** The five documents, line by line: see {@code docs/contributors/rules.md}. */
 class RulesTest {
 
     @Test

@@ -1,7 +1,7 @@
 /**
  * The doors for gateways, which ask about each request that they are about to let through.
  *
- * <p>Start at {@link dev.latchkey.gateway.ForwardAuth}; what operators do is in {@code docs/gateways.md}.
+ * <p>Start at {@link dev.latchkey.gateway.ForwardAuth}; what operators do is in {@code docs/users/gateways.md}.
  */
 @NullMarked
 package dev.latchkey.gateway;

@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 
 /**
  * Until when this replica may answer checks: while it is held, every change that a caller was told of has been applied
- * here. It is asked <em>before</em> memory is, never after (docs/revocation.md).
+ * here. It is asked <em>before</em> memory is, never after (docs/users/revocation.md).
  */
 @Singleton
 public class Lease {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the log: what it says is forgotten first, then the lease is extended, and only then the others are told. So
- * whoever holds the lease has nothing in memory from before a change that its caller knows of (docs/revocation.md).
+ * whoever holds the lease has nothing in memory from before a change that its caller knows of (docs/users/revocation.md).
  */
 @Singleton
 public class LeaseRenewal {

@@ -12,7 +12,7 @@ import java.util.function.Function;
 
 /**
  * Carries out changes so that no check that begins on any replica after the returned {@code Uni} has completed is answered
- * from before them (S1.22). How, and why that holds: docs/revocation.md.
+ * from before them (S1.22). How, and why that holds: docs/users/revocation.md.
  */
 @ApplicationScoped
 public class RevocationLog {

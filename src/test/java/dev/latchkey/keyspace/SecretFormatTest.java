@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** S2.10: what docs/secret-format.md gives scanners tells secrets from what only looks like one. */
+/** S2.10: what docs/users/secret-format.md gives scanners tells secrets from what only looks like one. */
 class SecretFormatTest {
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -67,7 +67,7 @@ class SecretFormatTest {
 
     private static String block(String language) throws IOException {
         var code = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(Path.of("docs/secret-format.md")));
+                .matcher(Files.readString(Path.of("docs/users/secret-format.md")));
         assertTrue(code.find(), language);
         return code.group(1);
     }

@@ -13,10 +13,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What {@code docs/events.md} lists is what is sent. */
+/** What {@code docs/users/events.md} lists is what is sent. */
 class EventDocsTest {
 
-    static final Path DOCUMENT = Path.of("docs/events.md");
+    static final Path DOCUMENT = Path.of("docs/users/events.md");
     static final String MARK = "-Dlatchkey.docs.write=true -->\n";
 
     static final UUID ACCOUNT = UUID.fromString("019cfe0a-3b1e-7c55-9a43-61f3f2f0a5d1");

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The faults that a cluster must survive, as they are numbered in docs/revocation-proof.md. */
+/** The faults that a cluster must survive, as they are numbered in docs/contributors/revocation-proof.md. */
 enum Scenario {
     T1_NOTHING(Faults::none),
     T2_A_REPLICA_STANDS_STILL(Faults::aReplicaStandsStill),
