@@ -39,8 +39,8 @@ class SecurityDocsTest {
 
     static final Pattern NAMED_TEST = Pattern.compile("`(\\w+)(?:#(\\w+))?`");
 
-    static final Pattern CRYPTOGRAPHY =
-            Pattern.compile("import (static )?(java\\.security\\.|javax\\.crypto\\.|com\\.google\\.crypto|io\\.quarkus\\.elytron"
+    static final Pattern CRYPTOGRAPHY = Pattern.compile(
+            "import (static )?(java\\.security\\.|javax\\.crypto\\.|com\\.google\\.crypto|io\\.quarkus\\.elytron"
                     + "|org\\.jose4j|com\\.standardwebhooks|io\\.smallrye\\.jwt|java\\.util\\.zip\\.CRC32)");
 
     @Test

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Passwords {
 
-    static final String RULE = "must have at least 8 characters and at most 72 bytes in UTF-8, and be none that many people have";
+    static final String RULE =
+            "must have at least 8 characters and at most 72 bytes in UTF-8, and be none that many people have";
 
     private static final int MIN_CHARACTERS = 8;
 
@@ -38,7 +39,9 @@ public class Passwords {
 
     private static Set<String> common() {
         try (var list = Objects.requireNonNull(Passwords.class.getResourceAsStream("/common-passwords.txt"))) {
-            return new String(list.readAllBytes(), StandardCharsets.UTF_8).lines().collect(Collectors.toUnmodifiableSet());
+            return new String(list.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .collect(Collectors.toUnmodifiableSet());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
