@@ -44,7 +44,7 @@ public class LedgerResource {
     @Path(LEDGER)
     @Produces(MediaType.APPLICATION_JSON)
     public Uni<Page<LedgerEntry>> list(UUID account, @BeanParam LedgerSearch search, @BeanParam PageRequest page) {
-        return Panache.withSession(
+        return Panache.withTransaction(
                 () -> access.to(Right.READ, account).chain(() -> ledger.page(account, search, page)));
     }
 
@@ -54,7 +54,7 @@ public class LedgerResource {
     @Produces(Csv.MEDIA_TYPE + ";qs=0.5") // only for those who ask for it
     @ResponseHeader(name = HttpHeaders.CONTENT_DISPOSITION, value = "attachment; filename=audit.csv")
     public Multi<String> export(UUID account, @BeanParam LedgerSearch search) {
-        return Panache.withSession(() -> access.to(Right.READ, account))
+        return Panache.withTransaction(() -> access.to(Right.READ, account))
                 .onItem()
                 .transformToMulti(found -> ledger.export(account, search));
     }

@@ -6,6 +6,7 @@ import dev.latchkey.audit.AuditLog;
 import dev.latchkey.audit.AuditLog.Change;
 import dev.latchkey.dialect.DialectAccounts;
 import dev.latchkey.dialect.notedx.NotedxErrors.NotedxError;
+import dev.latchkey.platform.AccountWall;
 import dev.latchkey.platform.ApiDescription;
 import dev.latchkey.verification.SignedInOnly;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -68,7 +69,7 @@ public class NotedxWebhookResource {
     @Path("/webhook")
     public Uni<NotedxWebhookView> get(@Nullable @RestHeader(DialectAccounts.HEADER) String account) {
         return accounts.findOwn(Notedx.KEYSPACE, account)
-                .chain(found -> Panache.withSession(() -> NotedxWebhook.find(found.id())))
+                .chain(found -> AccountWall.within(found.id(), () -> NotedxWebhook.find(found.id())))
                 .map(webhook -> new NotedxWebhookView(webhook.dev, webhook.prod));
     }
 
