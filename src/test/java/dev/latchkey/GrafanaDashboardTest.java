@@ -54,7 +54,11 @@ class GrafanaDashboardTest extends ApiTest {
 
         var missing = new TreeSet<String>();
         for (var query : queries()) {
-            METRIC.matcher(query).results().map(found -> found.group()).filter(name -> !shown.contains(name)).forEach(missing::add);
+            METRIC.matcher(query)
+                    .results()
+                    .map(found -> found.group())
+                    .filter(name -> !shown.contains(name))
+                    .forEach(missing::add);
         }
         assertEquals(Set.of(), missing);
     }
@@ -66,7 +70,12 @@ class GrafanaDashboardTest extends ApiTest {
             var title = panel.path("title").asText();
             assertTrue(titles.add(title), title);
             assertFalse(
-                    panel.path("fieldConfig").path("defaults").path("unit").asText().isEmpty(), title);
+                    panel.path("fieldConfig")
+                            .path("defaults")
+                            .path("unit")
+                            .asText()
+                            .isEmpty(),
+                    title);
             assertEquals("${datasource}", panel.path("datasource").path("uid").asText(), title);
         }
         for (var query : queries()) {

@@ -66,7 +66,9 @@ class OperationsTest extends ApiTest {
                     .get("/v1/whoami")
                     .then()
                     .statusCode(200)
-                    .header("X-Request-ID", matchesPattern("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"));
+                    .header(
+                            "X-Request-ID",
+                            matchesPattern("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"));
         }
         for (var path : List.of("/v1/whoami", "/v1/forward-auth", "/v1/nowhere", "/v1/whoami?k=" + key)) {
             var refusal = given().get(path).then().extract();

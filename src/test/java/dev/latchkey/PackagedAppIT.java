@@ -113,13 +113,13 @@ class PackagedAppIT {
     void no_secret_is_in_the_log_even_at_debug_or_in_a_trace() throws Exception {
         try (var collector = Collector.start();
                 var app = embedded(
-                "quarkus.otel.sdk.disabled=false",
-                "quarkus.otel.exporter.otlp.endpoint=" + collector.url(),
-                "quarkus.log.level=DEBUG",
-                "quarkus.log.category.\"http-problem\".level=DEBUG",
-                "quarkus.log.category.\"org.hibernate\".level=DEBUG",
-                "quarkus.http.access-log.enabled=true",
-                "latchkey.forward-auth.routes.all.path=/**")) {
+                        "quarkus.otel.sdk.disabled=false",
+                        "quarkus.otel.exporter.otlp.endpoint=" + collector.url(),
+                        "quarkus.log.level=DEBUG",
+                        "quarkus.log.category.\"http-problem\".level=DEBUG",
+                        "quarkus.log.category.\"org.hibernate\".level=DEBUG",
+                        "quarkus.http.access-log.enabled=true",
+                        "latchkey.forward-auth.routes.all.path=/**")) {
             var serviceKey = app.find(SERVICE_KEY, 1);
             var secrets = new MainJob(app.url(), "owner@standard.test", "latchkey-demo", serviceKey).run();
             wrongCredentials(app, secrets[0]);
@@ -144,7 +144,8 @@ class PackagedAppIT {
     }
 
     private static void assertTraced(String traces, String serviceKey, String... secrets) {
-        for (var told : List.of("GET /v1/whoami", "request_id", REQUEST, "/v1/user/api-keys/lk_live_***/status", "select")) {
+        for (var told :
+                List.of("GET /v1/whoami", "request_id", REQUEST, "/v1/user/api-keys/lk_live_***/status", "select")) {
             assertTrue(traces.contains(told), told);
         }
         assertFalse(traces.contains(serviceKey), () -> surroundings(traces, serviceKey));

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The net has no hole: what it must find is planted. */
 class SecretsInLogsTest {
 
-    /** Well formed, and issued by nobody: the examples of docs/users/secret-format.md. */
-    static final String KEY = "live_CvuWrLqbeE1MpvHkCDy293Dkkj3vCX1W";
+    /** With a right checksum, and issued by nobody. */
+    static final String KEY = "live_CvuWrLqbeE1MpvHkCDy293Dkkj4CDOeQ";
 
     static final String COOKIE = "f00dZ9-refresh_token-of-somebody";
 
@@ -59,7 +59,7 @@ class SecretsInLogsTest {
             strings = {
                 "GET /v1/accounts/01a204af-c9a1-71ad-a94d-b60b55c61e3b/keys",
                 "live_CvuWrLqbeE1MpvHkCDy293Dkkj3vCX1X has a wrong checksum",
-                "    Service key lk_service_CvuWrLqbeE1MpvHkCDy293Dkkj3vCX1W",
+                "    Service key lk_service_CvuWrLqbeE1MpvHkCDy293Dkkj4CDOeQ",
                 "live_***",
             })
     void what_is_none_is_let_be(String line) {
