@@ -190,6 +190,8 @@ class PackagedAppIT {
                 .header("X-Request-ID", REQUEST)
                 .header("User-Agent", secret)
                 .header("baggage", "key=" + secret)
+                .contentType(ContentType.JSON)
+                .body(Map.of("apiKey", secret, "status", "inactive"))
                 .post("/v1/user/api-keys/" + secret + "/status")
                 .then()
                 .header("X-Request-ID", REQUEST)
