@@ -6,6 +6,7 @@ import dev.latchkey.platform.ApiErrors;
 import dev.latchkey.platform.CurrentCaller;
 import dev.latchkey.platform.Problem;
 import dev.latchkey.verification.Attempt;
+import dev.latchkey.verification.Door;
 import dev.latchkey.verification.KeyVerifier;
 import dev.latchkey.verification.KnownClientsOnly;
 import dev.latchkey.verification.KnownKey;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 public class IntrospectionResource {
 
     /** Nothing is known of who uses the key: one that is bound to a username or to addresses is not active here. */
-    private static final Attempt ATTEMPT = new Attempt(null, Set.of(), null, null, null, 1);
+    private static final Attempt ATTEMPT = new Attempt(Door.INTROSPECTION, null, Set.of(), null, null, null, 1);
 
     private final KeyVerifier verifier;
     private final CurrentCaller caller;

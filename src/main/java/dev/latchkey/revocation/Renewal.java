@@ -13,11 +13,17 @@ import java.util.UUID;
  * What a replica hears when it renews its lease, all of one moment.
  *
  * @param head up to where the log had come
+ * @param slowest up to where every replica had followed it, this one before this renewal
  * @param time what time it was
- * @param synchronous whether no commit goes without a standby
+ * @param synchronous whether no commit goes without a standby: only then does a failover forget no revoke
  * @param news what is new of the log
  */
-record Renewal(long head, Instant time, boolean synchronous, Forgotten news) {
+record Renewal(long head, long slowest, Instant time, boolean synchronous, Forgotten news) {
+
+    /** By how many changes the slowest replica was behind. */
+    long lag() {
+        return head - slowest;
+    }
 
     /** Empty where the replica has no row: it has been taken for dead. */
     static Optional<Renewal> of(RowSet<Row> rows) {
@@ -27,6 +33,7 @@ record Renewal(long head, Instant time, boolean synchronous, Forgotten news) {
         var first = rows.iterator().next();
         return Optional.of(new Renewal(
                 first.getLong("head"),
+                first.getLong("slowest"),
                 first.getOffsetDateTime("now").toInstant(),
                 first.getBoolean("synchronous"),
                 news(rows)));

@@ -53,8 +53,9 @@ public class VerifyResource {
             @Nullable @Size(max = 16_384) String userAgent,
             @Nullable @Min(0) @Max(Attempt.HIGHEST_COST) Integer cost) {
 
-        Attempt attempt() {
+        Attempt attempt(Door door) {
             return new Attempt(
+                    door,
                     null,
                     permissions == null ? Set.of() : permissions,
                     username,
@@ -132,7 +133,7 @@ public class VerifyResource {
     @POST
     public Uni<VerdictView> verify(@NotNull @Valid Check check) {
         caller.mustHold("keys:verify");
-        return verifier.verify(check.key(), check.attempt()).map(verdict -> {
+        return verifier.verify(check.key(), check.attempt(Door.VERIFY)).map(verdict -> {
             if (verdict.code() == Code.UNAVAILABLE) {
                 throw Challenge.verificationUnavailable();
             }
@@ -149,7 +150,7 @@ public class VerifyResource {
     public Uni<BatchView> verifyBatch(@NotNull @Valid Batch batch) {
         caller.mustHold("keys:verify");
         var verdicts = batch.checks().stream()
-                .map(check -> verifier.verify(check.key(), check.attempt()))
+                .map(check -> verifier.verify(check.key(), check.attempt(Door.BATCH)))
                 .toList();
         return Uni.join()
                 .all(verdicts)

@@ -61,6 +61,7 @@ public final class PackagedApp implements AutoCloseable {
         }
         command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(arguments);
+        IssuedSecrets.noteThem();
         var output = Files.createTempFile(folder, "output", ".log");
         var process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -86,6 +87,7 @@ public final class PackagedApp implements AutoCloseable {
     /** Ends it with no chance to say goodbye. */
     public void kill() {
         process.destroyForcibly().onExit().join();
+        TestLogs.keep(output);
     }
 
     /** A part of its output, as soon as it is there. */
@@ -125,5 +127,6 @@ public final class PackagedApp implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        TestLogs.keep(output);
     }
 }
