@@ -1,5 +1,6 @@
 package dev.latchkey.platform;
 
+import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
@@ -12,11 +13,15 @@ import org.flywaydb.core.Flyway;
 @Singleton
 class Migrations {
 
-    /** Before anybody else asks the tables for anything. */
+    /** Before anybody else asks the tables for anything, and before a port is open. */
     void mustBeDone(
             @Observes @Priority(1) StartupEvent start,
             Flyway flyway,
-            @ConfigProperty(name = "latchkey.database.migrate", defaultValue = "true") boolean ours) {
+            @ConfigProperty(name = "latchkey.database.migrate", defaultValue = "true") boolean ours,
+            @ConfigProperty(name = "latchkey.database.migrate-only", defaultValue = "false") boolean only) {
+        if (only) {
+            throw new PreventFurtherStepsException("The tables have the version that this Latchkey needs", 0);
+        }
         if (ours) {
             return;
         }
