@@ -26,9 +26,9 @@ public class Latchkey {
 
     /** The start ends where the migration ends, and its last line says what went wrong, without a stack trace before it. */
     private static final Map<String, String> MIGRATE_ONLY = Map.of(
-            "latchkey.database.migrate",
+            "quarkus.init-and-exit",
             "true",
-            "latchkey.database.migrate-only",
+            "latchkey.database.migrate",
             "true",
             "quarkus.log.category.\"io.quarkus.runtime.Application\".level",
             "OFF");
@@ -68,7 +68,9 @@ public class Latchkey {
         mustHaveDatabase();
         MIGRATE_ONLY.forEach(System::setProperty);
         Quarkus.run(null, (code, cause) -> {
-            if (code != 0) {
+            if (code == 0) {
+                System.out.println("The tables have the version that this Latchkey needs");
+            } else {
                 System.err.println("The tables could not be migrated: "
                         + ExceptionUtil.getRootCause(cause).getMessage() + ". Mend that, or LATCHKEY_DATABASE_URL,"
                         + " _USERNAME and _PASSWORD, and run it again: it goes on where it stopped.");

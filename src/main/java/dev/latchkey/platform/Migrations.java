@@ -1,6 +1,5 @@
 package dev.latchkey.platform;
 
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
@@ -13,15 +12,11 @@ import org.flywaydb.core.Flyway;
 @Singleton
 class Migrations {
 
-    /** Before anybody else asks the tables for anything, and before a port is open. */
+    /** Before anybody else asks the tables for anything. */
     void mustBeDone(
             @Observes @Priority(1) StartupEvent start,
             Flyway flyway,
-            @ConfigProperty(name = "latchkey.database.migrate", defaultValue = "true") boolean ours,
-            @ConfigProperty(name = "latchkey.database.migrate-only", defaultValue = "false") boolean only) {
-        if (only) {
-            throw new PreventFurtherStepsException("The tables have the version that this Latchkey needs", 0);
-        }
+            @ConfigProperty(name = "latchkey.database.migrate", defaultValue = "true") boolean ours) {
         if (ours) {
             return;
         }

@@ -7,11 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +27,18 @@ class DeploymentTest {
     static final Path BASE = Path.of("deployment/base");
     static final Path PRODUCTION = Path.of("deployment/overlays/production");
     static final Path POSTGRESQL = Path.of("deployment/postgresql/cluster.yaml");
+
+    private static final Map<String, JsonSchema> SCHEMAS = new HashMap<>();
+
+    private static final JsonNode DEFINITIONS = definitions();
+
+    private static JsonNode definitions() {
+        try {
+            return Manifests.json(Path.of("src/test/resources/kubernetes-schemas.json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     @Test
     void the_schemas_refuse_what_kubernetes_does_not_know() throws Exception {
@@ -94,25 +110,37 @@ class DeploymentTest {
         assertFalse(rendered.contains("HorizontalPodAutoscaler"));
     }
 
-    private static void mustBeTaken(Manifests manifests) throws IOException {
+    private static void mustBeTaken(Manifests manifests) {
         assertFalse(manifests.byName().isEmpty());
         for (var object : manifests.byName().values()) {
             assertEquals(List.of(), errors(object));
         }
     }
 
-    private static List<String> errors(JsonNode object) throws IOException {
-        var schemas = (ObjectNode) Manifests.json(Path.of("src/test/resources/kubernetes-schemas.json"));
+    private static List<String> errors(JsonNode object) {
         var kind =
                 object.path("apiVersion").asText() + "/" + object.path("kind").asText();
-        var schema = schemas.path("kinds").path(kind);
-        if (schema.isMissingNode()) {
+        if (!DEFINITIONS.path("kinds").has(kind)) {
             return List.of("There is no schema of " + kind);
         }
-        var whole = ((ObjectNode) schema.deepCopy()).set("definitions", schemas.get("definitions"));
-        return JsonSchemaFactory.getInstance(VersionFlag.V7).getSchema(whole).validate(object).stream()
+        return SCHEMAS.computeIfAbsent(kind, DeploymentTest::schema).validate(object).stream()
                 .map(error -> kind + " " + error.getMessage())
                 .toList();
+    }
+
+    private static JsonSchema schema(String kind) {
+        var whole = ((ObjectNode) DEFINITIONS.path("kinds").path(kind).deepCopy());
+        whole.set("definitions", DEFINITIONS.path("definitions"));
+        return JsonSchemaFactory.getInstance(VersionFlag.V7).getSchema(whole);
+    }
+
+    /** A Job would fail on the second install, and a test pod would be there always. */
+    @Test
+    void what_runs_once_is_a_hook_of_helm() throws Exception {
+        var templates = Manifests.CHART.resolve("templates");
+        assertTrue(Files.readString(templates.resolve("migration-job.yaml"))
+                .contains("    helm.sh/hook: pre-install,pre-upgrade\n"));
+        assertTrue(Files.readString(templates.resolve("tests/healthy.yaml")).contains("    helm.sh/hook: test\n"));
     }
 
     /** Labels and annotations that only Helm needs, its test, and what Kubernetes would say itself. */
