@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assumptions;
 
 /** The packaged application in a process of its own, as somebody starts it; stopped as Kubernetes stops it. */
 public final class PackagedApp implements AutoCloseable {
@@ -21,6 +22,10 @@ public final class PackagedApp implements AutoCloseable {
     public static final List<String> QUICK_TO_START = List.of(JAVA, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+
+    /** What is tried instead of the jar, such as the native binary: {@code -Dlatchkey.program=target/…-runner}. */
+    private static final Optional<String> PROGRAM = Optional.ofNullable(System.getProperty("latchkey.program"));
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern LISTENING = Pattern.compile("Listening on: (http://[^ ]+:\\d+)\\.");
     private static final Pattern MANAGED = Pattern.compile("Management interface listening on (http://[^ ]+:\\d+)\\.");
@@ -45,12 +50,13 @@ public final class PackagedApp implements AutoCloseable {
 
     /** Starts it with this command in place of {@code java}, which may have options of its own. */
     public static PackagedApp startBy(List<String> java, Path folder, String... settings) throws IOException {
+        Assumptions.assumeTrue(PROGRAM.isEmpty(), "Only a JVM can be started like this");
         return start(java, folder, List.of(), settings);
     }
 
     private static PackagedApp start(List<String> java, Path folder, List<String> arguments, String... settings)
             throws IOException {
-        var command = new ArrayList<>(java);
+        var command = new ArrayList<>(PROGRAM.map(List::of).orElse(java));
         command.addAll(List.of(
                 "-Dquarkus.http.port=0",
                 "-Dquarkus.http.host=127.0.0.1",
@@ -59,7 +65,11 @@ public final class PackagedApp implements AutoCloseable {
         for (var setting : settings) {
             command.add("-D" + setting);
         }
-        command.addAll(List.of("-jar", JAR.toString()));
+        if (PROGRAM.isPresent()) {
+            DatabasesBeside.settingsFor(List.of(settings)).forEach(setting -> command.add("-D" + setting));
+        } else {
+            command.addAll(List.of("-jar", JAR.toString()));
+        }
         command.addAll(arguments);
         IssuedSecrets.noteThem();
         var output = Files.createTempFile(folder, "output", ".log");
@@ -88,6 +98,11 @@ public final class PackagedApp implements AutoCloseable {
     public void kill() {
         process.destroyForcibly().onExit().join();
         TestLogs.keep(output);
+    }
+
+    /** As Kubernetes does it; {@link #exitCode} waits for the end. */
+    public void askToStop() {
+        process.destroy();
     }
 
     /** A part of its output, as soon as it is there. */
