@@ -67,11 +67,10 @@ public class ApiDetails implements OASFilter {
     private static void correctTable(Operation operation) {
         var answer = operation.getResponses().getAPIResponse("200");
         var content = answer == null ? null : answer.getContent();
-        if (content != null && content.hasMediaType(Csv.MEDIA_TYPE)) {
-            content.removeMediaType(Csv.MEDIA_TYPE);
+        if (content != null && content.getMediaTypes().keySet().removeIf(type -> type.startsWith(Csv.MEDIA_TYPE))) {
             var table = OASFactory.createMediaType()
                     .schema(OASFactory.createSchema().addType(SchemaType.STRING));
-            var unused = content.addMediaType("text/csv", table);
+            var unused = content.addMediaType(Csv.MEDIA_TYPE, table);
         }
     }
 
