@@ -171,12 +171,21 @@ class ApiDocsTest extends ApiTest {
         schema.path("required").forEach(name -> needed.add(name.asText()));
         var rows = new StringBuilder(heading + "| field | |\n|---|---|\n");
         schema.path("properties").fields().forEachRemaining(field -> {
-            var maybe = needed.contains(field.getKey()) ? "" : "?";
+            var maybe = allowsNull(field.getValue()) || isOptional(field.getKey(), needed) ? "?" : "";
             var words = field.getValue().path("description").asText();
             rows.append("| `%s`%s | %s%s |\n"
                     .formatted(field.getKey(), maybe, type(field.getValue()), words.isEmpty() ? "" : ": " + words));
         });
         return rows.toString();
+    }
+
+    /** A schema that names nothing as needed is a reply's, whose fields are all there. */
+    private static boolean isOptional(String field, Set<String> needed) {
+        return !needed.isEmpty() && !needed.contains(field);
+    }
+
+    private static boolean allowsNull(JsonNode schema) {
+        return schema.has("anyOf") || schema.path("type").toString().contains("null");
     }
 
     private static String type(JsonNode schema) {

@@ -34,7 +34,9 @@ class SettingsDocsTest {
     static final Path CODE = Path.of("src/main/java");
     static final Path PROPERTIES = Path.of("src/main/resources/application.properties");
 
-    static final Pattern IN_CODE = Pattern.compile("(?:\"\\{?|\\$\\{)(latchkey(?:\\.[a-z][a-z-]*)+)[\"}:]");
+    /** What is not the name of a metric: {@code name = "latchkey…"}, {@code getOptionalValue("latchkey…"}, {@code ${latchkey…}}. */
+    static final Pattern IN_CODE =
+            Pattern.compile("(?:= \"\\{?|Value\\(\"|\\$\\{)(latchkey(?:\\.[a-z][a-z-]*)+)[\"}:]");
 
     static final Pattern IN_DOCUMENT =
             Pattern.compile("^\\| `(latchkey[^`]+)`(?:, `(latchkey[^`]+)`)?", Pattern.MULTILINE);
