@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -94,6 +95,7 @@ public class IntrospectionResource {
      * no room and 503 where none can be given: neither says anything about the key, so neither may be kept.
      */
     @POST
+    @Operation(summary = "Introspect a key (RFC 7662)")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Extension(name = ApiErrors.ALSO, value = "429")
     public Uni<IntrospectionView> introspect(

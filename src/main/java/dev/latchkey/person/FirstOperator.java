@@ -17,13 +17,17 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class FirstOperator {
 
-    /** Who runs Latchkey. Changing the password here later has no effect. */
+    /** Who runs Latchkey. */
     @ConfigMapping(prefix = "latchkey.operator")
     interface Config {
 
+        /** A person who is made an operator at start, unless somebody has that address already. */
         Optional<String> email();
 
-        /** Absent: the operator signs in with an outside issuer's token. */
+        /**
+         * Their first password; changing it here later has no effect. Without it they sign in with an outside issuer's
+         * token.
+         */
         Optional<String> password();
     }
 

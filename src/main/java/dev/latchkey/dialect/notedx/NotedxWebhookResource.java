@@ -19,6 +19,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.Objects;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -67,6 +68,7 @@ public class NotedxWebhookResource {
 
     @GET
     @Path("/webhook")
+    @Operation(summary = "Read the two webhook URLs")
     public Uni<NotedxWebhookView> get(@Nullable @RestHeader(DialectAccounts.HEADER) String account) {
         return accounts.findOwn(Notedx.KEYSPACE, account)
                 .chain(found -> AccountWall.within(found.id(), () -> NotedxWebhook.find(found.id())))
@@ -76,6 +78,7 @@ public class NotedxWebhookResource {
     /** Sets or takes away what is given, and leaves the other as it is. */
     @POST
     @Path("/webhook")
+    @Operation(summary = "Change the two webhook URLs")
     public Uni<ChangedNotedxWebhook> change(
             @Nullable @RestHeader(DialectAccounts.HEADER) String account, @NotNull @Valid NotedxWebhookPatch patch) {
         return accounts.findOwn(Notedx.KEYSPACE, account)
