@@ -12,12 +12,13 @@ import java.util.UUID;
 /**
  * What a replica hears when it renews its lease, all of one moment.
  *
+ * @param beat how many times the replica has renewed its lease, this time included
  * @param head up to where the log had come
  * @param time what time it was
  * @param synchronous whether no commit goes without a standby
  * @param news what is new of the log
  */
-record Renewal(long head, Instant time, boolean synchronous, Forgotten news) {
+record Renewal(long beat, long head, Instant time, boolean synchronous, Forgotten news) {
 
     /** Empty where the replica has no row: it has been taken for dead. */
     static Optional<Renewal> of(RowSet<Row> rows) {
@@ -26,6 +27,7 @@ record Renewal(long head, Instant time, boolean synchronous, Forgotten news) {
         }
         var first = rows.iterator().next();
         return Optional.of(new Renewal(
+                first.getLong("beat"),
                 first.getLong("head"),
                 first.getOffsetDateTime("now").toInstant(),
                 first.getBoolean("synchronous"),

@@ -20,7 +20,9 @@ public final class PackagedApp implements AutoCloseable {
     /** Compiles little: half of what a start costs is compiling what runs once. */
     public static final List<String> QUICK_TO_START = List.of(JAVA, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
-    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    /** This version of it. */
+    public static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern LISTENING = Pattern.compile("Listening on: (http://[^ ]+:\\d+)\\.");
     private static final Pattern MANAGED = Pattern.compile("Management interface listening on (http://[^ ]+:\\d+)\\.");
@@ -40,16 +42,16 @@ public final class PackagedApp implements AutoCloseable {
 
     /** Starts it with arguments. */
     public static PackagedApp start(Path folder, List<String> arguments, String... settings) throws IOException {
-        return start(QUICK_TO_START, folder, arguments, settings);
+        return start(QUICK_TO_START, JAR, folder, arguments, settings);
     }
 
-    /** Starts it with this command in place of {@code java}, which may have options of its own. */
-    public static PackagedApp startBy(List<String> java, Path folder, String... settings) throws IOException {
-        return start(java, folder, List.of(), settings);
+    /** Starts this version or another with this command in place of {@code java}, which may have options of its own. */
+    public static PackagedApp startBy(List<String> java, Path jar, Path folder, String... settings) throws IOException {
+        return start(java, jar, folder, List.of(), settings);
     }
 
-    private static PackagedApp start(List<String> java, Path folder, List<String> arguments, String... settings)
-            throws IOException {
+    private static PackagedApp start(
+            List<String> java, Path jar, Path folder, List<String> arguments, String... settings) throws IOException {
         var command = new ArrayList<>(java);
         command.addAll(List.of(
                 "-Dquarkus.http.port=0",
@@ -59,7 +61,7 @@ public final class PackagedApp implements AutoCloseable {
         for (var setting : settings) {
             command.add("-D" + setting);
         }
-        command.addAll(List.of("-jar", JAR.toString()));
+        command.addAll(List.of("-jar", jar.toString()));
         command.addAll(arguments);
         var output = Files.createTempFile(folder, "output", ".log");
         var process = new ProcessBuilder(command)
