@@ -23,7 +23,7 @@ public final class PackagedApp implements AutoCloseable {
     /** This version of it. */
     public static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Pattern LISTENING = Pattern.compile("Listening on: (http://[^ ]+:\\d+)\\.");
     private static final Pattern MANAGED = Pattern.compile("Management interface listening on (http://[^ ]+:\\d+)\\.");
 

@@ -33,7 +33,7 @@ final class BackupRuns {
     }
 
     void run() throws Exception {
-        restoreUnnoticedByTheLog("restored in place", DebianPostgres::restore);
+        restoreUnnoticedByTheLog("restored in place", DebianPostgres::restoreInPlace);
         restoreUnnoticedByTheLog("dropped, created and restored", BackupRuns::dropAndRestore);
         restoreAndGoOn();
         ledgersAreWhole();
@@ -64,7 +64,7 @@ final class BackupRuns {
         var third = newKey();
         dump();
         report.add("a revoke before the restore is effective", revoke(revoked));
-        DebianPostgres.restore(cluster.database(), dump);
+        DebianPostgres.restoreInPlace(cluster.database(), dump);
         var changed = revokeAtOnce(other) && revokeAtOnce(third);
         report.add("revokes right after the restore are effective", changed);
         Faults.hold(cluster.terms().longestWait());

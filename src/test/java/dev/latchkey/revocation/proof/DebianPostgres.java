@@ -62,19 +62,35 @@ final class DebianPostgres implements PgBinaryResolver {
                 "postgres");
     }
 
-    /** In one transaction, over what is there. */
+    /** Into a database in which there is nothing. */
     static void restore(Database database, Path file) throws IOException {
         run(
                 BIN.resolve("pg_restore").toString(),
                 "--host=127.0.0.1",
                 "--port=" + database.port(),
                 "--username=postgres",
-                "--clean",
-                "--if-exists",
                 "--exit-on-error",
                 "--single-transaction",
                 "--dbname=postgres",
                 file.toString());
+    }
+
+    /** In the place of what is there, in one transaction: whoever is connected stays so. */
+    static void restoreInPlace(Database database, Path file) throws IOException {
+        var script = file.resolveSibling("dump.sql");
+        run(BIN.resolve("pg_restore").toString(), "--file=" + script, file.toString());
+        run(
+                BIN.resolve("psql").toString(),
+                "--host=127.0.0.1",
+                "--port=" + database.port(),
+                "--username=postgres",
+                "--quiet",
+                "--output=/dev/null",
+                "--set=ON_ERROR_STOP=1",
+                "--single-transaction",
+                "--command=drop schema public cascade; create schema public",
+                "--file=" + script,
+                "postgres");
     }
 
     private static void run(String... command) throws IOException {

@@ -112,6 +112,29 @@ class FaultRuns {
     }
 
     @Test
+    void clock_jump() throws Exception {
+        begin("clock-jump");
+        assumeTrue(WallClock.isInstalled(), "faketime is not installed");
+        assumeTrue(DebianPostgres.isInstalled(), "PostgreSQL 15 is not installed");
+        var report = new FaultReport(
+                "clock-jump",
+                "By libfaketime the clock of one replica of three jumps by hours, and then the database's. That replica is"
+                        + " asked five seconds after each jump.");
+        var ofReplica = WallClock.in(Files.createDirectory(folder.resolve("replica")));
+        var ofDatabase = WallClock.in(Files.createDirectory(folder.resolve("database")));
+        var debian = new DebianPostgres(folder, ofDatabase.program());
+        var jvms = List.of(Jvm.SMALL, ofReplica.jvm(), Jvm.SMALL);
+        try (var cluster =
+                Cluster.start(folder, Database.start(folder.resolve("db"), debian::in), Terms.DEFAULT, jvms)) {
+            var runs = new ClockRuns(cluster, report);
+            runs.ofReplica(ofReplica);
+            report.add(FaultRun.of(cluster, ofReplica.jumps()));
+            runs.ofDatabase(ofDatabase);
+            finish(report);
+        }
+    }
+
+    @Test
     void rolling_upgrade() throws Exception {
         begin("rolling-upgrade");
         upgrade(
