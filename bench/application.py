@@ -204,6 +204,13 @@ def jvm_facts(latchkey):
     return "; ".join([f"{version}, {flags}, {collector.group(1) if collector else 'unknown GC'}", *settings]), heap
 
 
+def heap_mib(latchkey):
+    """What lives in its heap, after a collection."""
+    command = ["jcmd", str(latchkey.process.pid), "GC.class_histogram"]
+    printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return int(re.search(r"^Total\s+\d+\s+(\d+)", printed, re.MULTILINE).group(1)) / 2**20
+
+
 def java_command():
     home = os.environ.get("JAVA_HOME")
     return [str(pathlib.Path(home, "bin", "java"))] if home else ["java"]

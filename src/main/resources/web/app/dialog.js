@@ -15,9 +15,13 @@ export function openDialogs() {
     }
     if (refused && detail.target !== body() && !detail.serverResponse.includes(`id="${detail.target.id}"`)) {
       // A page that is an error has no part to put in the place of another: it is shown, and the other stays.
-      Object.assign(detail, { target: body(), selectOverride: "#main > *", swapOverride: "innerHTML" });
+      Object.assign(detail, { target: body(), swapOverride: "innerHTML" });
     }
-    detail.ignoreTitle ||= detail.target === body();
+    if (detail.target === body()) {
+      // Said here too: a form that has been closed in the meantime can no longer say it.
+      detail.selectOverride = "#main > *";
+      detail.ignoreTitle = true;
+    }
   });
   document.addEventListener("htmx:afterSwap", (event) => {
     if (event.target !== body()) return;
@@ -30,18 +34,22 @@ export function openDialogs() {
     if (event.detail.xhr.getResponseHeader("HX-Redirect")) dialog().inert = true;
   });
   document.addEventListener("htmx:sendError", () => announce(document.body.dataset.unreachable));
-  document.addEventListener("click", (event) => {
-    const open = event.target.closest("[data-close]")?.closest("dialog");
-    if (!open) return; // on a page by itself it is a link like any other
-    event.preventDefault();
-    if (mayClose()) open.close();
-  });
+  // On its way down, and no further: htmx would follow the link.
+  document.addEventListener("click", closeDialog, true);
   document.addEventListener("cancel", (event) => mayClose() || event.preventDefault(), true);
   // Browsers let a second Escape through whatever the first one was answered.
   document.addEventListener("close", (event) => (isKept() ? body().replaceChildren() : event.target.showModal()), true);
   // A secret that is shown once must not go because of a slip.
   addEventListener("beforeunload", (event) => isKept() || event.preventDefault());
   firstRefused(document)?.focus();
+}
+
+function closeDialog(event) {
+  const open = event.target.closest("[data-close]")?.closest("dialog");
+  if (!open) return; // on a page by itself it is a link like any other
+  event.preventDefault();
+  event.stopPropagation();
+  if (mayClose()) open.close();
 }
 
 function firstRefused(part) {

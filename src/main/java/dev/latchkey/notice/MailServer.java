@@ -91,7 +91,7 @@ class MailServer {
         }
     }
 
-    /** Never fails. */
+    /** Never fails. For one event loop at a time: mails that several of them send at once the client mixes up. */
     Uni<Outcome> send(Mail mail) {
         return Uni.createFrom()
                 .deferred(() -> mailer.send(mail))

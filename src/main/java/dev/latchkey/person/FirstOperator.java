@@ -43,7 +43,12 @@ class FirstOperator {
             VertxContextSupport.subscribeAndAwait(() -> passwords
                     .hash(config.password().orElse(null))
                     .chain(hash -> Panache.withTransaction(
-                            () -> Person.addUnlessKnown(config.email().get(), hash, true, clock.instant()))));
+                                    () -> Person.addUnlessKnown(config.email().get(), hash, true, clock.instant()))
+                            // The first transaction of all loads so many classes that a starved machine has it stand
+                            // still for longer than the database allows.
+                            .onFailure()
+                            .retry()
+                            .atMost(2)));
         }
     }
 }

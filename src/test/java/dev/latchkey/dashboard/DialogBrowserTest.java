@@ -5,13 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.latchkey.testing.BrowserTest;
 import dev.latchkey.testing.Tenant;
 import dev.latchkey.testing.TestIssuer;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What a dialog does to the page around it: nothing. */
@@ -72,11 +76,35 @@ class DialogBrowserTest extends BrowserTest {
         assertEquals(title, page.title());
 
         page.getByText("Create key").click();
+        var asked = new ArrayList<String>();
+        page.onRequest(request -> asked.add(request.url()));
         dialog().getByText("Cancel").click();
         assertThat(dialog()).not().isVisible();
+        assertEquals(List.of(), asked);
         page.navigate("/dashboard/accounts/" + account + "/keys/new");
         page.getByText("Cancel").click();
         assertThat(page).hasURL(address);
+    }
+
+    /** What came of it is shown nevertheless, and not the page within the page. */
+    @Test
+    void a_dialog_that_is_closed_before_the_reply_opens_again_with_it() {
+        var unused = openAccount();
+        var held = new ArrayList<Route>();
+        page.route(Pattern.compile("/keys/[0-9a-f-]{36}$"), held::add);
+
+        page.getByText("gateway").click();
+        page.waitForCondition(() -> held.size() == 1);
+        held.get(0).resume();
+        dialog().locator("input[name=name]").fill(" ");
+        dialog().getByText("Save").click();
+        page.waitForCondition(() -> held.size() == 2);
+        page.keyboard().press("Escape");
+        assertThat(dialog()).not().isVisible();
+        held.get(1).resume();
+
+        assertThat(dialog().locator("h1")).hasText("Edit gateway");
+        assertThat(page.locator("main")).hasCount(1);
     }
 
     /** What is refused is shown, and what was there stays. */
