@@ -25,8 +25,8 @@ class MigrationsTest {
     private static final int FIRST = 24;
 
     /** Say themselves how long they stop whom. */
-    private static final Map<String, String> EXCEPTIONS =
-            Map.of("CREATE UNIQUE INDEX api_key_by_account ON api_key (account_id, id)", "V024, before the first release");
+    private static final Map<String, String> EXCEPTIONS = Map.of(
+            "CREATE UNIQUE INDEX api_key_by_account ON api_key (account_id, id)", "V024, before the first release");
 
     /** Words by which a statement rewrites or looks through a table, or takes something from the version before. */
     private static final Map<String, Pattern> FORBIDDEN = Map.of(
@@ -57,7 +57,8 @@ class MigrationsTest {
                 var name = NAME.matcher(file.getFileName().toString());
                 assertTrue(name.matches(), file + " has another name than the others");
                 if (Integer.parseInt(name.group(1)) >= FIRST) {
-                    breachesOf(Files.readString(file)).forEach(breach -> breaches.add(file.getFileName() + ": " + breach));
+                    breachesOf(Files.readString(file))
+                            .forEach(breach -> breaches.add(file.getFileName() + ": " + breach));
                 }
             }
         }

@@ -84,8 +84,7 @@ final class ClockRuns {
     }
 
     private String newSession() {
-        var body = "{\"email\":\"%s\",\"password\":\"%s\"}"
-                .formatted(TestDatabase.OPERATOR, TestDatabase.PASSWORD);
+        var body = "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(TestDatabase.OPERATOR, TestDatabase.PASSWORD);
         var begun = Http.post(cluster.replica(1), "/auth/login", "", body).join();
         var account = cluster.accounts().all().get(0);
         var token = begun.body().path("id_token").asText();
