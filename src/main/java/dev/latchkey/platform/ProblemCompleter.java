@@ -13,6 +13,7 @@ import java.io.CharConversionException;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.channels.ClosedChannelException;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,9 @@ class ProblemCompleter implements ProblemPostProcessor {
 
     /** The library's own log, which is switched off: it writes a stack trace for every 503. */
     private static final int BEFORE_THE_LOG = 200;
+
+    /** Of these it is the database that is not well; what class 53 says is full: its connections, its memory, its disk. */
+    private static final Pattern DATABASE_UNWELL = Pattern.compile("08...|53...|57P..|58030|25P03|25006");
 
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
@@ -69,11 +73,14 @@ class ProblemCompleter implements ProblemPostProcessor {
         return builder.build();
     }
 
-    /** No connection, one that broke or was ended, or a server that is starting or shutting down (SQLSTATE class 57). */
+    /**
+     * No connection, one that broke or was ended, a server that is starting or shutting down, has no room, or takes no
+     * writes because another one is the primary.
+     */
     private static boolean isDatabaseGone(Throwable cause) {
         var refusal = find(PgException.class, cause);
         return refusal != null
-                ? String.valueOf(refusal.getSqlState()).matches("57P..|25P03|08...")
+                ? DATABASE_UNWELL.matcher(String.valueOf(refusal.getSqlState())).matches()
                 : find(SocketException.class, cause) != null
                         || find(ClosedChannelException.class, cause) != null
                         || find(ClosedConnectionException.class, cause) != null

@@ -43,15 +43,31 @@ public class LeaseRenewal {
         this.every = config.renewEvery().toNanos();
     }
 
-    /** This replica under one id, and up to where it has followed the log. */
+    /** This replica under one id, and what the database has told it. */
     private static final class Membership {
 
         private final UUID id;
-        private volatile long applied;
+        private volatile Heard heard;
 
         Membership(UUID id, long applied) {
             this.id = id;
-            this.applied = applied;
+            this.heard = new Heard(0, applied);
+        }
+    }
+
+    /** How many renewals of ours have been confirmed, and up to where the log has been followed. */
+    private record Heard(long beat, long applied) {
+
+        /**
+         * Whether a renewal that was sent after this came from a database that knows of it. One that was restored, or has lost
+         * commits, does not: it has an older row of ours, even where its log is no shorter, because not every change is in it.
+         */
+        boolean isKnownTo(Renewal later) {
+            return later.beat() > beat && later.head() >= applied;
+        }
+
+        Heard and(Renewal renewal) {
+            return new Heard(Math.max(beat, renewal.beat()), Math.max(applied, renewal.head()));
         }
     }
 
@@ -74,7 +90,7 @@ public class LeaseRenewal {
     /** Up to which change this replica has followed the log. */
     public long epoch() {
         var current = member;
-        return current == null ? 0 : current.applied;
+        return current == null ? 0 : current.heard.applied();
     }
 
     /** Whether this replica goes by that id. */
@@ -119,8 +135,8 @@ public class LeaseRenewal {
     Uni<Void> renewOnce() {
         return membership().chain(current -> {
             var sentAt = lease.now();
-            var known = current.applied;
-            return table.renew(current.id, known).chain(renewal -> apply(current, renewal, sentAt, known));
+            var known = current.heard;
+            return table.renew(current.id, known.applied()).chain(renewal -> apply(current, renewal, sentAt, known));
         });
     }
 
@@ -150,23 +166,23 @@ public class LeaseRenewal {
         joining = null;
     }
 
-    private Uni<Void> apply(Membership current, Optional<Renewal> renewal, long sentAt, long known) {
+    private Uni<Void> apply(Membership current, Optional<Renewal> renewal, long sentAt, Heard known) {
         var news = accept(current, renewal, sentAt, known);
         return news
-                ? table.acknowledge(current.id, current.applied)
+                ? table.acknowledge(current.id, current.heard.applied())
                 : Uni.createFrom().voidItem();
     }
 
     /**
      * Whether there was something to apply.
      *
-     * @param known up to where the log was known when the renewal was sent: a head before that has been restored
+     * @param known what had been heard when the renewal was sent: a late reply may be older than what was heard since
      */
-    private synchronized boolean accept(Membership current, Optional<Renewal> renewal, long sentAt, long known) {
+    private synchronized boolean accept(Membership current, Optional<Renewal> renewal, long sentAt, Heard known) {
         if (left || current != member) {
             return false;
         }
-        if (renewal.isEmpty() || renewal.get().head() < known) {
+        if (renewal.isEmpty() || !known.isKnownTo(renewal.get())) {
             LOG.warn("This replica was taken for dead, or the database was restored: it begins anew");
             lease.drop();
             member = null;
@@ -174,11 +190,11 @@ public class LeaseRenewal {
             return false;
         }
         var heard = renewal.get();
-        var isNews = heard.head() > current.applied;
+        var isNews = heard.head() > current.heard.applied();
         if (isNews) {
             memory.fire(heard.news());
-            current.applied = heard.head();
         }
+        current.heard = current.heard.and(heard);
         seen = renewal;
         clock.follow(heard.time(), sentAt);
         lease.extend(sentAt);

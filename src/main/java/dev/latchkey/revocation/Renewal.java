@@ -12,13 +12,14 @@ import java.util.UUID;
 /**
  * What a replica hears when it renews its lease, all of one moment.
  *
+ * @param beat how many times the replica has renewed its lease, this time included
  * @param head up to where the log had come
  * @param slowest up to where every replica had followed it, this one before this renewal
  * @param time what time it was
  * @param synchronous whether no commit goes without a standby: only then does a failover forget no revoke
  * @param news what is new of the log
  */
-record Renewal(long head, long slowest, Instant time, boolean synchronous, Forgotten news) {
+record Renewal(long beat, long head, long slowest, Instant time, boolean synchronous, Forgotten news) {
 
     /** By how many changes the slowest replica was behind. */
     long lag() {
@@ -32,6 +33,7 @@ record Renewal(long head, long slowest, Instant time, boolean synchronous, Forgo
         }
         var first = rows.iterator().next();
         return Optional.of(new Renewal(
+                first.getLong("beat"),
                 first.getLong("head"),
                 first.getLong("slowest"),
                 first.getOffsetDateTime("now").toInstant(),

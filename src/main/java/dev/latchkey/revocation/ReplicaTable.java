@@ -38,9 +38,9 @@ class ReplicaTable {
                 update replica set beat = beat + 1, renewed_at = clock_timestamp(),
                     acked = greatest(acked, least($2, (select v from revocation_epoch)))
                 where id = $1
-                returning set_config('synchronous_commit', 'on', true)
+                returning beat, set_config('synchronous_commit', 'on', true)
             )
-            select e.v as head, (select min(acked) from replica) as slowest, clock_timestamp() as now,
+            select me.beat, e.v as head, (select min(acked) from replica) as slowest, clock_timestamp() as now,
                 current_setting('synchronous_standby_names') <> '' as synchronous, l.kind, l.ref
             from me cross join revocation_epoch e left join revocation_log l on l.epoch > $2
             order by l.epoch

@@ -203,6 +203,20 @@ class RevocationApiTest extends ApiTest {
         other.revoke().statusCode(200).body("effective", equalTo(true));
     }
 
+    /** Its row is as it was when the backup was taken; the log is no shorter, because a new key is none of its changes. */
+    @Test
+    void a_replica_that_outlives_a_restore_forgets_what_it_knew_from_before() throws Exception {
+        var tenant = Tenant.in("standard");
+        var key = tenant.createKey("production");
+        key.whoami().statusCode(200);
+        execute("update api_key set active = false where id = '" + key.id() + "'");
+        key.whoami().statusCode(200);
+
+        execute("update replica set beat = beat - 1000");
+        await().untilAsserted(() -> key.whoami().statusCode(401));
+        tenant.createKey("another").whoami().statusCode(200);
+    }
+
     @Test
     void whoever_changes_the_database_by_hand_can_make_all_replicas_forget() throws Exception {
         var key = Tenant.in("standard").createKey("production");

@@ -21,12 +21,13 @@ public final class PackagedApp implements AutoCloseable {
     /** Compiles little: half of what a start costs is compiling what runs once. */
     public static final List<String> QUICK_TO_START = List.of(JAVA, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
-    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    /** This version of it. */
+    public static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
 
     /** What is tried instead of the jar, such as the native binary: {@code -Dlatchkey.program=target/…-runner}. */
     private static final Optional<String> PROGRAM = Optional.ofNullable(System.getProperty("latchkey.program"));
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Pattern LISTENING = Pattern.compile("Listening on: (http://[^ ]+:\\d+)\\.");
     private static final Pattern MANAGED = Pattern.compile("Management interface listening on (http://[^ ]+:\\d+)\\.");
 
@@ -45,17 +46,17 @@ public final class PackagedApp implements AutoCloseable {
 
     /** Starts it with arguments. */
     public static PackagedApp start(Path folder, List<String> arguments, String... settings) throws IOException {
-        return start(QUICK_TO_START, folder, arguments, settings);
+        return start(QUICK_TO_START, JAR, folder, arguments, settings);
     }
 
-    /** Starts it with this command in place of {@code java}, which may have options of its own. */
-    public static PackagedApp startBy(List<String> java, Path folder, String... settings) throws IOException {
+    /** Starts this version or another with this command in place of {@code java}, which may have options of its own. */
+    public static PackagedApp startBy(List<String> java, Path jar, Path folder, String... settings) throws IOException {
         Assumptions.assumeTrue(PROGRAM.isEmpty(), "Only a JVM can be started like this");
-        return start(java, folder, List.of(), settings);
+        return start(java, jar, folder, List.of(), settings);
     }
 
-    private static PackagedApp start(List<String> java, Path folder, List<String> arguments, String... settings)
-            throws IOException {
+    private static PackagedApp start(
+            List<String> java, Path jar, Path folder, List<String> arguments, String... settings) throws IOException {
         var command = new ArrayList<>(PROGRAM.map(List::of).orElse(java));
         command.addAll(List.of(
                 "-Dquarkus.http.port=0",
@@ -68,7 +69,7 @@ public final class PackagedApp implements AutoCloseable {
         if (PROGRAM.isPresent()) {
             DatabasesBeside.settingsFor(List.of(settings)).forEach(setting -> command.add("-D" + setting));
         } else {
-            command.addAll(List.of("-jar", JAR.toString()));
+            command.addAll(List.of("-jar", jar.toString()));
         }
         command.addAll(arguments);
         IssuedSecrets.noteThem();

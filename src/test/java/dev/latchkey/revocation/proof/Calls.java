@@ -115,6 +115,7 @@ final class Calls {
         return reply.thenApply(received -> {
             var operation = begun.ended(outcome.apply(received));
             history.add(operation);
+            history.count(begun.kind() == Kind.CHECK, received);
             underWay.decrementAndGet();
             return operation;
         });

@@ -6,23 +6,32 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.UnaryOperator;
 
 /** A PostgreSQL on loopback that keeps its port and its data when it is started again. */
 final class Database implements AutoCloseable {
 
     private final Path folder;
+    private final UnaryOperator<EmbeddedPostgres.Builder> settings;
     private final int port;
     private EmbeddedPostgres running;
 
-    private Database(Path folder) throws IOException {
+    private Database(Path folder, UnaryOperator<EmbeddedPostgres.Builder> settings) throws IOException {
         this.folder = folder;
-        this.running = builder(folder).start();
+        this.settings = settings;
+        this.running = builder().start();
         this.port = running.getPort();
     }
 
     static Database start(Path folder) throws IOException {
-        return new Database(folder);
+        return start(folder, UnaryOperator.identity());
+    }
+
+    /** One that is set otherwise than PostgreSQL is. */
+    static Database start(Path folder, UnaryOperator<EmbeddedPostgres.Builder> settings) throws IOException {
+        return new Database(folder, settings);
     }
 
     /** Another one that follows this one in all it does, from now on. */
@@ -38,11 +47,11 @@ final class Database implements AutoCloseable {
         Files.writeString(
                 copy.resolve("postgresql.auto.conf"),
                 "primary_conninfo = 'host=127.0.0.1 port=%d user=postgres'%n".formatted(port));
-        return start(copy);
+        return start(copy, settings);
     }
 
-    private static EmbeddedPostgres.Builder builder(Path folder) {
-        return EmbeddedPostgres.builder()
+    private EmbeddedPostgres.Builder builder() {
+        return settings.apply(EmbeddedPostgres.builder())
                 .setDataDirectory(folder)
                 .setCleanDataDirectory(false)
                 // As PostgreSQL has it where nobody says otherwise; the embedded one does.
@@ -60,12 +69,33 @@ final class Database implements AutoCloseable {
     }
 
     void startAgain() throws IOException {
-        running = builder(folder).setPort(port).start();
+        running = builder().setPort(port).start();
+    }
+
+    boolean answers() {
+        try {
+            execute("select 1");
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     /** As the superuser, past all links. */
+    Connection connect() throws SQLException {
+        return running.getPostgresDatabase().getConnection();
+    }
+
     void execute(String sql) throws SQLException {
-        try (var connection = running.getPostgresDatabase().getConnection();
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** In another database of the same server. */
+    void executeIn(String name, String sql) throws SQLException {
+        try (var connection = running.getDatabase("postgres", name).getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         }
@@ -73,7 +103,7 @@ final class Database implements AutoCloseable {
 
     /** The one number that a query returns. */
     long number(String sql) throws SQLException {
-        try (var connection = running.getPostgresDatabase().getConnection();
+        try (var connection = connect();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             rows.next();

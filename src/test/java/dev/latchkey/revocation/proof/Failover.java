@@ -42,6 +42,16 @@ final class Failover implements AutoCloseable {
         return this::failOver;
     }
 
+    /** The standby takes over for all replicas, and nobody reaches the old primary any more. */
+    Fault fenced() {
+        return (cluster, random) -> {
+            primary.stop();
+            standby.execute("select pg_promote()");
+            cluster.replicas().forEach(replica -> replica.moveTo(standby));
+            return cluster.replicas();
+        };
+    }
+
     private List<ReplicaProcess> failOver(Cluster cluster, Random random) throws SQLException {
         var forgotten = cluster.replica(1);
         var others = cluster.replicas().stream()

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -25,10 +27,14 @@ final class Http {
             .executor(Executors.newFixedThreadPool(2, Http::daemon))
             .build();
 
-    /** What came back; status 0 where nothing did. */
-    record Reply(int status, String text) {
+    /**
+     * What came back; status 0 where nothing did.
+     *
+     * @param retryAfter whether it says when to try again
+     */
+    record Reply(int status, String text, boolean retryAfter) {
 
-        static final Reply NONE = new Reply(0, "");
+        static final Reply NONE = new Reply(0, "", false);
 
         /** Read only where somebody asks: there are many checks, and their status says all. */
         JsonNode body() {
@@ -43,28 +49,37 @@ final class Http {
     private Http() {}
 
     static CompletableFuture<Reply> get(ReplicaProcess replica, String path, String credential) {
-        return send(replica, "GET", path, credential, BodyPublishers.noBody());
+        return get(replica.url(), path, credential);
+    }
+
+    /** At whatever stands before the replicas. */
+    static CompletableFuture<Reply> get(URI url, String path, String credential) {
+        return send(url, "GET", path, credential, BodyPublishers.noBody());
     }
 
     static CompletableFuture<Reply> post(ReplicaProcess replica, String path, String credential, String body) {
-        return send(replica, "POST", path, credential, BodyPublishers.ofString(body));
+        return send(replica.url(), "POST", path, credential, BodyPublishers.ofString(body));
     }
 
     static CompletableFuture<Reply> patch(ReplicaProcess replica, String path, String credential, String body) {
-        return send(replica, "PATCH", path, credential, BodyPublishers.ofString(body));
+        return send(replica.url(), "PATCH", path, credential, BodyPublishers.ofString(body));
     }
 
     private static CompletableFuture<Reply> send(
-            ReplicaProcess replica, String method, String path, String credential, BodyPublisher body) {
-        var request = HttpRequest.newBuilder(replica.url().resolve(path))
+            URI url, String method, String path, String credential, BodyPublisher body) {
+        var request = HttpRequest.newBuilder(url.resolve(path))
                 .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + credential)
                 .header("Content-Type", "application/json")
                 .method(method, body)
                 .build();
         return CLIENT.sendAsync(request, BodyHandlers.ofString())
-                .handle((response, failure) ->
-                        failure == null ? new Reply(response.statusCode(), response.body()) : Reply.NONE);
+                .handle((response, failure) -> failure == null ? reply(response) : Reply.NONE);
+    }
+
+    private static Reply reply(HttpResponse<String> response) {
+        var retryAfter = response.headers().firstValue("Retry-After").isPresent();
+        return new Reply(response.statusCode(), response.body(), retryAfter);
     }
 
     private static Thread daemon(Runnable work) {

@@ -5,13 +5,19 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jboss.byteman.agent.Main;
 
-/** How a replica's JVM is started; {@code rulesPort} is where it takes rules that change its code, 0 for nowhere. */
-record Jvm(List<String> command, int rulesPort) {
+/**
+ * How a replica's JVM is started.
+ *
+ * @param rulesPort where it takes rules that change its code, 0 for nowhere
+ * @param application the packaged one, of this version or another
+ */
+record Jvm(List<String> command, int rulesPort, Path application) {
 
     private static final AtomicInteger NEXT_PORT = new AtomicInteger(23_000);
 
@@ -28,7 +34,8 @@ record Jvm(List<String> command, int rulesPort) {
                 Stream.of(program.stream(), PackagedApp.QUICK_TO_START.stream(), Stream.of(options))
                         .flatMap(part -> part)
                         .toList(),
-                0);
+                0,
+                PackagedApp.JAR);
     }
 
     /** One whose code can be changed by rules while it runs. */
@@ -37,7 +44,12 @@ record Jvm(List<String> command, int rulesPort) {
                 Main.class.getProtectionDomain().getCodeSource().getLocation().getPath();
         var port = freePort();
         var option = "-javaagent:" + agent + "=listener:true,address:127.0.0.1,port:" + port + ",boot:" + agent;
-        return new Jvm(with("-Xmx160m", option).command(), port);
+        return new Jvm(with("-Xmx160m", option).command(), port, PackagedApp.JAR);
+    }
+
+    /** The same with another version, which is packaged in this folder. */
+    Jvm of(Path folder) {
+        return new Jvm(command, rulesPort, folder.resolve("quarkus-run.jar"));
     }
 
     /** Below the ports that the system gives to whoever asks for any: nobody takes it until the JVM has started. */

@@ -13,7 +13,7 @@ final class Patience {
     /** Returns as soon as it is so; where it cannot be asked it is not so yet. */
     static void until(String what, Callable<Boolean> isSo) {
         await(what)
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(3))
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(20))
                 .ignoreExceptions()

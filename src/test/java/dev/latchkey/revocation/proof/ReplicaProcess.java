@@ -19,7 +19,7 @@ final class ReplicaProcess {
 
     private final int number;
     private final Path folder;
-    private final Jvm jvm;
+    private Jvm jvm;
     private final List<String> settings;
     private final TcpProxy database;
     private final TcpProxy listen;
@@ -78,10 +78,16 @@ final class ReplicaProcess {
         return Objects.requireNonNull(managementUrl, "it has not started");
     }
 
+    /** The same in another JVM or another version. */
+    void startBy(Jvm other) throws IOException {
+        jvm = other;
+        start();
+    }
+
     /** Starts it and returns at once; {@link #awaitStart} waits for it. */
     void start() throws IOException {
         managementUrl = null;
-        process = PackagedApp.startBy(jvm.command(), folder, settings.toArray(String[]::new));
+        process = PackagedApp.startBy(jvm.command(), jvm.application(), folder, settings.toArray(String[]::new));
     }
 
     void awaitStart() throws IOException {

@@ -27,17 +27,20 @@ final class WallClock {
         return clock;
     }
 
+    /** What starts a program that looks at this clock. */
+    List<String> program() {
+        return List.of(
+                "env",
+                "LD_PRELOAD=" + LIBRARY,
+                "FAKETIME_TIMESTAMP_FILE=" + offset,
+                "FAKETIME_NO_CACHE=1",
+                "FAKETIME_DONT_FAKE_MONOTONIC=1",
+                "FAKETIME_FORCE_MONOTONIC_FIX=0");
+    }
+
     /** A JVM that looks at this clock. */
     Jvm jvm() {
-        return Jvm.by(
-                List.of(
-                        "env",
-                        "LD_PRELOAD=" + LIBRARY,
-                        "FAKETIME_TIMESTAMP_FILE=" + offset,
-                        "FAKETIME_NO_CACHE=1",
-                        "FAKETIME_DONT_FAKE_MONOTONIC=1",
-                        "FAKETIME_FORCE_MONOTONIC_FIX=0"),
-                "-Xmx128m");
+        return Jvm.by(program(), "-Xmx128m");
     }
 
     /** It jumps an hour ahead, an hour back, and to where it was. */
@@ -51,7 +54,7 @@ final class WallClock {
         };
     }
 
-    private void show(int hours) throws IOException {
+    void show(int hours) throws IOException {
         Files.writeString(offset, "%+d%n".formatted(hours * 3600));
     }
 }
