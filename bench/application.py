@@ -107,6 +107,7 @@ class Database:
     def __init__(self, latchkey):
         lock = latchkey.folder / "data" / "postgresql" / "postmaster.pid"
         self.command = ["psql", "-XqAt", "-v", "ON_ERROR_STOP=1", "-h", "localhost", "-U", "postgres"]
+        self.command += ["-d", "latchkey"]
         self.port = lock.read_text().split("\n")[3]
         self.command += ["-p", self.port]
 

@@ -24,8 +24,9 @@ class Programs:
             return [self.program("curl"), *curl_arguments(text, url)]
         file = self.folder / ("snippet" + kind)
         file.write_text(text)
-        if kind == ".sh":
+        if kind in (".sh", ".bash"):
             self.program("curl")
+            self.program("jq" if kind == ".bash" else "bash")
             return [self.program("bash"), file]
         if kind == ".py":
             return [installed(PYTHON, with_pip) / "bin" / "python", file]

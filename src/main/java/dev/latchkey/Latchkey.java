@@ -5,10 +5,15 @@ import dev.latchkey.platform.Encryption;
 import dev.latchkey.platform.OwnDatabase;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.quarkus.runtime.util.ExceptionUtil;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -18,6 +23,19 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** Where Latchkey starts: on your database, or on one of its own in the development and embedded profiles. */
 @QuarkusMain
 public class Latchkey {
+
+    /** The start ends where the migration ends, and its last line says what went wrong, without a stack trace before it. */
+    private static final Map<String, String> MIGRATE_ONLY = Map.of(
+            "quarkus.init-and-exit",
+            "true",
+            "latchkey.database.migrate",
+            "true",
+            "quarkus.log.category.\"io.quarkus.runtime.Application\".level",
+            "OFF");
+
+    private static final String READINESS = "http://localhost:9000/q/health/ready";
+
+    private static final int HEALTH_PATIENCE_MILLIS = 3_000;
 
     public static void main(String... args) {
         // Before anything logs: the JDK's own log manager could not be replaced afterwards.
@@ -31,21 +49,43 @@ public class Latchkey {
             case "" -> run();
             case "keyset" -> System.out.println(Encryption.newKeyset());
             case "verify-ledger" -> System.exit(verifyLedger());
+            case "migrate" -> migrate();
+            case "healthy" -> System.exit(isHealthy(args.length > 1 ? args[1] : READINESS) ? 0 : 1);
             default -> {
-                System.err.println("Latchkey takes no argument, or one: keyset or verify-ledger");
+                System.err.println("Latchkey takes no argument, or one: keyset, migrate, verify-ledger or healthy");
                 System.exit(2);
             }
         }
     }
 
     private static void run() {
+        mustHaveDatabase();
+        Quarkus.run();
+    }
+
+    /** Brings the tables to the version that this Latchkey needs, and exits: no port is opened, no job runs. */
+    private static void migrate() {
+        mustHaveDatabase();
+        MIGRATE_ONLY.forEach(System::setProperty);
+        Quarkus.run(null, (code, cause) -> {
+            if (code == 0) {
+                System.out.println("The tables have the version that this Latchkey needs");
+            } else {
+                System.err.println("The tables could not be migrated: "
+                        + ExceptionUtil.getRootCause(cause).getMessage() + ". Mend that, or LATCHKEY_DATABASE_URL,"
+                        + " _USERNAME and _PASSWORD, and run it again: it goes on where it stopped.");
+            }
+            System.exit(code);
+        });
+    }
+
+    private static void mustHaveDatabase() {
         try {
             settleDatabase(ConfigProvider.getConfig());
         } catch (IllegalStateException e) {
             System.err.println(e.getMessage());
             System.exit(1);
         }
-        Quarkus.run();
     }
 
     /** 0: complete and unchanged, 1: not, 2: it could not be read. */
@@ -68,6 +108,20 @@ public class Latchkey {
             var outcome = LedgerVerification.verify(database);
             outcome.lines().forEach(System.out::println);
             return outcome.isSound() ? 0 : 1;
+        }
+    }
+
+    /** Whether a Latchkey answers there with 200: for images, which have neither a shell nor curl. */
+    private static boolean isHealthy(String url) {
+        try {
+            var connection = (HttpURLConnection) URI.create(url).toURL().openConnection();
+            connection.setConnectTimeout(HEALTH_PATIENCE_MILLIS);
+            connection.setReadTimeout(HEALTH_PATIENCE_MILLIS);
+            System.out.println(url + " answers " + connection.getResponseCode());
+            return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+        } catch (IOException e) {
+            System.err.println(url + " does not answer: " + e.getMessage());
+            return false;
         }
     }
 

@@ -72,6 +72,7 @@ class ArchitectureTest {
             Map.entry("webhook", Set.of("account", "audit", "keyspace", "platform")),
             Map.entry("leak", Set.of("key", "account", "audit", "revocation", "keyspace", "platform")),
             Map.entry("notice", Set.of("audit", "platform")),
+            Map.entry("problem", Set.of("platform")),
             Map.entry(
                     "dashboard",
                     Set.of(

@@ -7,11 +7,14 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.latchkey.testing.ApiTest;
 import dev.latchkey.testing.Tenant;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What Kubernetes, Prometheus and the writers of clients look at. */
@@ -44,9 +47,33 @@ class OperationsTest extends ApiTest {
                 .get("/q/metrics")
                 .then()
                 .statusCode(200)
-                .body(containsString("latchkey_checks_total{code=\"VALID\"}"))
+                .body(containsString("latchkey_checks_total{code=\"VALID\",door=\"api_key\"}"))
                 .body(not(containsString(key.secret())))
                 .body(not(containsString(key.id())));
+    }
+
+    /** S4.15. A key sent as an id would stand in every line about its request. */
+    @Test
+    void a_reply_has_the_id_of_its_request_and_a_refusal_the_same() {
+        given().header("X-Request-ID", "0af7651916cd43dd8448eb211c80319c")
+                .get("/q/openapi")
+                .then()
+                .header("X-Request-ID", "0af7651916cd43dd8448eb211c80319c");
+        var key = Tenant.in("standard").createKey("named").secret();
+        for (var wrong : List.of(key, "short", "x".repeat(65), "two words", "a\u00e4a\u00e4a\u00e4a\u00e4")) {
+            Tenant.as(key)
+                    .header("X-Request-ID", wrong)
+                    .get("/v1/whoami")
+                    .then()
+                    .statusCode(200)
+                    .header(
+                            "X-Request-ID",
+                            matchesPattern("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"));
+        }
+        for (var path : List.of("/v1/whoami", "/v1/forward-auth", "/v1/nowhere", "/v1/whoami?k=" + key)) {
+            var refusal = given().get(path).then().extract();
+            assertEquals("urn:uuid:" + refusal.header("X-Request-ID"), refusal.path("instance"), path);
+        }
     }
 
     /** The path behind forward-auth is the client's: as a label it would tell what was asked for, and never end. */

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.latchkey.keyspace.SecretText;
+import dev.latchkey.testing.Collector;
 import dev.latchkey.testing.MainJob;
 import dev.latchkey.testing.PackagedApp;
 import io.restassured.http.ContentType;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged application: what a user sees who starts it. */
 class PackagedAppIT {
+
+    static final String REQUEST = "0af7651916cd43dd8448eb211c80319c";
 
     static final Pattern SERVICE_KEY = Pattern.compile("Service key +(lk_service_[0-9A-Za-z]{32})");
 
@@ -63,7 +67,7 @@ class PackagedAppIT {
 
     @Test
     void every_keyspace_has_a_demo_account_with_an_owner_and_an_admin() throws Exception {
-        try (var app = embedded()) {
+        try (var app = embedded("latchkey.log.json=true", "quarkus.http.access-log.enabled=true")) {
             for (var keyspace : new String[] {"soapnote", "soundpiece", "notedx", "soshia", "soon", "standard"}) {
                 for (var role : new String[] {"owner", "admin"}) {
                     var token = signIn(app, role + "@" + keyspace + ".test");
@@ -77,7 +81,20 @@ class PackagedAppIT {
                 }
             }
             assertFalse(signIn(app, "operator@latchkey.test").isEmpty());
+            assertRequestIsLoggedAsJson(app);
         }
+    }
+
+    private static void assertRequestIsLoggedAsJson(PackagedApp app) throws IOException {
+        given().baseUri(app.url())
+                .header("X-Request-ID", REQUEST)
+                .get("/v1/whoami")
+                .then()
+                .statusCode(401);
+        var line = new ObjectMapper().readTree(app.find(Pattern.compile("\\{.*GET /v1/whoami.*"), 0));
+        assertEquals("INFO", line.path("level").asText());
+        assertEquals(REQUEST, line.path("mdc").path("request_id").asText(), line.toString());
+        assertTrue(line.path("message").asText().endsWith(REQUEST), line.toString());
     }
 
     private static String signIn(PackagedApp app, String email) throws IOException {
@@ -91,15 +108,18 @@ class PackagedAppIT {
                 .path("id_token");
     }
 
-    /** S4.15. The service key is printed for the demo's user; apart from that line no secret is anywhere in the log. */
+    /** S4.15. The service key is printed for the demo's user; apart from that line no secret is anywhere in log or traces. */
     @Test
-    void no_secret_is_in_the_log_even_at_debug() throws Exception {
-        try (var app = embedded(
-                "quarkus.log.level=DEBUG",
-                "quarkus.log.category.\"http-problem\".level=DEBUG",
-                "quarkus.log.category.\"org.hibernate\".level=DEBUG",
-                "quarkus.http.access-log.enabled=true",
-                "latchkey.forward-auth.routes.all.path=/**")) {
+    void no_secret_is_in_the_log_even_at_debug_or_in_a_trace() throws Exception {
+        try (var collector = Collector.start();
+                var app = embedded(
+                        "quarkus.otel.sdk.disabled=false",
+                        "quarkus.otel.exporter.otlp.endpoint=" + collector.url(),
+                        "quarkus.log.level=DEBUG",
+                        "quarkus.log.category.\"http-problem\".level=DEBUG",
+                        "quarkus.log.category.\"org.hibernate\".level=DEBUG",
+                        "quarkus.http.access-log.enabled=true",
+                        "latchkey.forward-auth.routes.all.path=/**")) {
             var serviceKey = app.find(SERVICE_KEY, 1);
             var secrets = new MainJob(app.url(), "owner@standard.test", "latchkey-demo", serviceKey).run();
             wrongCredentials(app, secrets[0]);
@@ -119,6 +139,18 @@ class PackagedAppIT {
                     assertFalse(log.contains(hash), () -> "hash in the log: " + surroundings(log, hash));
                 });
             }
+            assertTraced(collector.received(), serviceKey, secrets);
+        }
+    }
+
+    private static void assertTraced(String traces, String serviceKey, String... secrets) {
+        for (var told :
+                List.of("GET /v1/whoami", "request_id", REQUEST, "/v1/user/api-keys/lk_live_***/status", "select")) {
+            assertTrue(traces.contains(told), told);
+        }
+        assertFalse(traces.contains(serviceKey), () -> surroundings(traces, serviceKey));
+        for (var secret : secrets) {
+            assertFalse(traces.contains(secret), () -> surroundings(traces, secret));
         }
     }
 
@@ -154,6 +186,16 @@ class PackagedAppIT {
                     .then()
                     .statusCode(400);
         }
+        as(app, secret)
+                .header("X-Request-ID", REQUEST)
+                .header("User-Agent", secret)
+                .header("baggage", "key=" + secret)
+                .contentType(ContentType.JSON)
+                .body(Map.of("apiKey", secret, "status", "inactive"))
+                .post("/v1/user/api-keys/" + secret + "/status")
+                .then()
+                .header("X-Request-ID", REQUEST)
+                .statusCode(401);
         as(app, secret)
                 .header("X-API-Key", secret)
                 .header("X-Username", secret)

@@ -11,16 +11,19 @@ import dev.latchkey.testing.Tenant;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The rules for Prometheus that come with Latchkey ask for what Latchkey shows (S1.30, S4.21). */
 @QuarkusTest
@@ -29,6 +32,11 @@ class PrometheusRulesTest extends ApiTest {
     static final Path FILE = Path.of("deployment/prometheus/latchkey-alerts.yaml");
 
     static final Path CASES = Path.of("deployment/prometheus/latchkey-alerts-test.yaml");
+
+    static final Path RUNBOOKS = Path.of("docs/operators/runbooks");
+
+    @TempDir
+    Path folder;
 
     static final Set<String> SEVERITIES = Set.of("info", "warning", "critical");
 
@@ -42,7 +50,35 @@ class PrometheusRulesTest extends ApiTest {
             var name = rule.path("alert").asText();
             assertEquals(Set.of("alert", "expr", "for", "labels", "annotations"), fields(rule), name);
             assertTrue(SEVERITIES.contains(rule.path("labels").path("severity").asText()), name);
-            assertEquals(Set.of("summary", "description"), fields(rule.path("annotations")), name);
+            assertEquals(Set.of("summary", "description", "runbook"), fields(rule.path("annotations")), name);
+            assertEquals(
+                    RUNBOOKS + "/" + name + ".md",
+                    rule.path("annotations").path("runbook").asText());
+        }
+    }
+
+    @Test
+    void every_rule_has_its_page_and_every_page_its_rule() throws IOException {
+        var expected = new TreeSet<>(Set.of("README.md"));
+        for (var rule : rules()) {
+            expected.add(rule.path("alert").asText() + ".md");
+        }
+        var pages = new TreeSet<String>();
+        try (var files = Files.list(RUNBOOKS)) {
+            files.forEach(file -> pages.add(file.getFileName().toString()));
+        }
+        assertEquals(expected, pages);
+        var index = Files.readString(RUNBOOKS.resolve("README.md"));
+        for (var rule : rules()) {
+            var name = rule.path("alert").asText();
+            var row = "| [%s](%s.md) | %s |"
+                    .formatted(name, name, rule.path("labels").path("severity").asText());
+            assertTrue(index.contains(row), row);
+            var page = Files.readString(RUNBOOKS.resolve(name + ".md"));
+            for (var part :
+                    List.of("# " + name, "**It means:**", "**Users feel:**", "## Confirm", "## Do", "## Escalate")) {
+                assertTrue(page.contains(part), name + ": " + part);
+            }
         }
     }
 
@@ -65,13 +101,29 @@ class PrometheusRulesTest extends ApiTest {
     }
 
     private static boolean isShown(String series, String metrics) {
-        return metrics.contains("\n" + series + " ")
-                || (!series.contains("{") && metrics.contains("\n" + series + "{"));
+        var name = series.replaceFirst("\\{.*", "");
+        var label = series.contains("{") ? series.substring(name.length() + 1, series.length() - 1) : "";
+        return metrics.lines()
+                .anyMatch(line -> line.startsWith(name + " ") || (line.startsWith(name + "{") && line.contains(label)));
     }
 
     @Test
     void prometheus_understands_them() throws Exception {
         promtool("check", "rules", FILE.toString());
+    }
+
+    /** Its queries as rules that record something: so promtool reads them. */
+    @Test
+    void prometheus_understands_the_dashboard() throws Exception {
+        var rules = new ArrayList<Map<String, String>>();
+        for (var query : GrafanaDashboardTest.queries()) {
+            rules.add(Map.of(
+                    "record", "dashboard:query" + rules.size(), "expr", query.replace("$__rate_interval", "5m")));
+        }
+        var file = folder.resolve("queries.yaml");
+        new YAMLMapper()
+                .writeValue(file.toFile(), Map.of("groups", List.of(Map.of("name", "dashboard", "rules", rules))));
+        promtool("check", "rules", file.toString());
     }
 
     /** Quiet where it should be, too. */

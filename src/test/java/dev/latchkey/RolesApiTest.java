@@ -84,6 +84,7 @@ class RolesApiTest extends ApiTest {
 
             POST   /v1/leaks                                    leaks:report  401 401 403 403 403 403 403 200 {"leaks":[{"key":"{text}"}]}
             GET    /v1/leaks                                    -             401 401 403 403 403 200 403 403
+            GET    /v1/sign-ins                                 -             401 401 403 403 403 200 403 403
             GET    /v1/accounts/{account}/leaks                 keys:read     401 401 200 200 404 200 403 200
 
             GET    /v1/accounts/{account}/audit                 keys:read     401 401 200 200 404 200 403 200
@@ -203,7 +204,7 @@ class RolesApiTest extends ApiTest {
                 }));
     }
 
-    private static Stream<Line> lines(String table) {
+    static Stream<Line> lines(String table) {
         return table.lines().filter(line -> !line.isBlank()).map(Line::parse);
     }
 

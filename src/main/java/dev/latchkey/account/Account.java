@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,11 @@ public class Account extends PanacheEntityBase {
                             .setParameter("after", after == null ? HIGHEST : UUID.fromString(after.id()))
                             .setMaxResults(limit)
                             .getResultList());
+        }
+
+        @Override
+        public Uni<List<Visible>> inSession(Supplier<Uni<List<Visible>>> read) {
+            return Panache.withSession(read);
         }
 
         @Override

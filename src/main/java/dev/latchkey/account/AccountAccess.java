@@ -2,6 +2,7 @@ package dev.latchkey.account;
 
 import dev.latchkey.keyspace.Keyspace;
 import dev.latchkey.person.Person;
+import dev.latchkey.platform.AccountWall;
 import dev.latchkey.platform.Caller;
 import dev.latchkey.platform.CurrentCaller;
 import dev.latchkey.platform.Problem;
@@ -14,7 +15,10 @@ import jakarta.persistence.LockModeType;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the caller may do in an account. One that the caller has no part in does not exist for it (404). */
+/**
+ * What the caller may do in an account. One that the caller has no part in does not exist for it (404). Whoever is let in works
+ * in a transaction that is bound to the account ({@link AccountWall}); without a transaction nobody is.
+ */
 @ApplicationScoped
 public class AccountAccess {
 
@@ -101,7 +105,12 @@ public class AccountAccess {
                 : Uni.createFrom().item(caller.get() instanceof Caller.Self);
     }
 
+    /** Lets the caller in, and binds the transaction to the account: nothing after this sees another one's rows. */
     Uni<Standing> mustHave(Right right, UUID accountId) {
+        return mustHold(right, accountId).call(() -> AccountWall.bind(accountId));
+    }
+
+    private Uni<Standing> mustHold(Right right, UUID accountId) {
         if (caller.get() instanceof Caller.Person) {
             return standing(accountId).invoke(standing -> standing.mustHave(right));
         }

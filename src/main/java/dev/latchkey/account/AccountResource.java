@@ -16,6 +16,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -37,12 +38,14 @@ public class AccountResource {
     }
 
     @POST
+    @Operation(summary = "Open an account")
     @ResponseStatus(201)
     public Uni<AccountView> open(@NotNull @Valid NewAccount wanted) {
         return accounts.open(wanted);
     }
 
     @GET
+    @Operation(summary = "List the accounts you may see")
     public Uni<Page<AccountView>> list(@BeanParam PageRequest page) {
         return accounts.list(page);
     }
@@ -53,6 +56,7 @@ public class AccountResource {
      */
     @PATCH
     @Path("/{account}")
+    @Operation(summary = "Change an account")
     public Uni<ChangedAccountView> change(
             UUID account,
             @NotNull @Valid AccountPatch patch,
@@ -65,6 +69,7 @@ public class AccountResource {
 
     @GET
     @Path("/{account}")
+    @Operation(summary = "Read an account")
     public Uni<AccountView> get(UUID account) {
         return accounts.find(account);
     }

@@ -4,6 +4,7 @@ import dev.latchkey.audit.AuditLog;
 import dev.latchkey.audit.AuditLog.Change;
 import dev.latchkey.keyspace.Keyspaces;
 import dev.latchkey.person.Passwords;
+import dev.latchkey.platform.AccountWall;
 import dev.latchkey.platform.Caller;
 import dev.latchkey.platform.CurrentCaller;
 import dev.latchkey.platform.IfMatch;
@@ -67,6 +68,7 @@ public class Accounts {
         return Panache.withSession(access::mustBeOperator)
                 .chain(() -> passwords.hash(wanted.owner().password()))
                 .chain(hash -> Panache.withTransaction(() -> account.<Account>persist()
+                        .call(() -> AccountWall.bind(account.id))
                         .call(() -> audit.record(
                                 new Change("account.created", account.id, account.id, Map.of(), account.facts())))
                         .call(() -> members.join(account, wanted.owner().asMember(), hash))))
@@ -103,7 +105,9 @@ public class Accounts {
     private Uni<Account> findToChange(UUID id, AccountPatch patch) {
         return patch.onlyDescribes()
                 ? access.toLocked(Right.MANAGE_ACCOUNT, id)
-                : access.mustBeOperator().chain(() -> AccountAccess.find(id, LockModeType.PESSIMISTIC_WRITE));
+                : access.mustBeOperator()
+                        .chain(() -> AccountWall.bind(id))
+                        .chain(() -> AccountAccess.find(id, LockModeType.PESSIMISTIC_WRITE));
     }
 
     private Uni<Void> change(Account account, AccountPatch patch) {
@@ -166,7 +170,7 @@ public class Accounts {
 
     /** 404 for one that the caller has no part in. */
     public Uni<AccountView> find(UUID id) {
-        return Panache.withSession(() -> access.mustHave(Right.READ, id)
+        return Panache.withTransaction(() -> access.mustHave(Right.READ, id)
                 .chain(standing -> AccountAccess.find(id, LockModeType.NONE)
                         .map(account -> AccountView.of(account, standing.role()))));
     }

@@ -18,6 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
@@ -42,19 +43,21 @@ public class LedgerResource {
 
     @GET
     @Path(LEDGER)
+    @Operation(summary = "List or export the ledger")
     @Produces(MediaType.APPLICATION_JSON)
     public Uni<Page<LedgerEntry>> list(UUID account, @BeanParam LedgerSearch search, @BeanParam PageRequest page) {
-        return Panache.withSession(
+        return Panache.withTransaction(
                 () -> access.to(Right.READ, account).chain(() -> ledger.page(account, search, page)));
     }
 
     /** All entries that match as a table. */
     @GET
     @Path(LEDGER)
+    @Operation(summary = "List or export the ledger")
     @Produces(Csv.MEDIA_TYPE + ";qs=0.5") // only for those who ask for it
     @ResponseHeader(name = HttpHeaders.CONTENT_DISPOSITION, value = "attachment; filename=audit.csv")
     public Multi<String> export(UUID account, @BeanParam LedgerSearch search) {
-        return Panache.withSession(() -> access.to(Right.READ, account))
+        return Panache.withTransaction(() -> access.to(Right.READ, account))
                 .onItem()
                 .transformToMulti(found -> ledger.export(account, search));
     }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -33,12 +34,14 @@ public class MemberResource {
 
     @GET
     @Path(MEMBERS)
+    @Operation(summary = "List the people of an account")
     public Uni<Page<MemberView>> list(UUID account) {
         return members.list(account).map(all -> new Page<>(all, null));
     }
 
     @POST
     @Path(MEMBERS)
+    @Operation(summary = "Add a person to an account")
     @ResponseStatus(201)
     public Uni<MemberView> add(UUID account, @NotNull @Valid NewMember wanted) {
         return members.add(account, wanted);
@@ -46,6 +49,7 @@ public class MemberResource {
 
     @DELETE
     @Path(MEMBERS + "/{member}")
+    @Operation(summary = "Remove a person from an account")
     public Uni<Void> remove(UUID account, UUID member) {
         return members.remove(account, member);
     }

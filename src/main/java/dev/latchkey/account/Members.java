@@ -31,12 +31,12 @@ public class Members {
     }
 
     public Uni<List<MemberView>> list(UUID accountId) {
-        return Panache.withSession(() -> access.to(Right.READ, accountId).chain(() -> Member.views(accountId)));
+        return Panache.withTransaction(() -> access.to(Right.READ, accountId).chain(() -> Member.views(accountId)));
     }
 
     /** Lets somebody in; 409 for somebody who is in already. A first password is an operator's to set. */
     public Uni<MemberView> add(UUID accountId, NewMember wanted) {
-        return Panache.withSession(() -> access.to(Right.MANAGE_MEMBERS, accountId)
+        return Panache.withTransaction(() -> access.to(Right.MANAGE_MEMBERS, accountId)
                         .call(() -> wanted.password() == null ? Uni.createFrom().voidItem() : access.mustBeOperator()))
                 .chain(() -> passwords.hash(wanted.password()))
                 .chain(hash -> Panache.withTransaction(() -> access.toLocked(Right.MANAGE_MEMBERS, accountId)

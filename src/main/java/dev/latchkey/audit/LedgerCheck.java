@@ -1,5 +1,6 @@
 package dev.latchkey.audit;
 
+import dev.latchkey.platform.AccountWall;
 import dev.latchkey.platform.Problem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -72,10 +73,13 @@ public class LedgerCheck {
     }
 
     private Uni<Outcome> read(UUID accountId) {
-        return pool.withTransaction(connection -> connection
-                        .query(LIMIT)
-                        .execute()
-                        .chain(() -> connection.preparedQuery(CHAIN).execute(Tuple.of(accountId))))
+        return AccountWall.within(
+                        pool,
+                        accountId,
+                        connection -> connection
+                                .query(LIMIT)
+                                .execute()
+                                .chain(() -> connection.preparedQuery(CHAIN).execute(Tuple.of(accountId))))
                 .map(rows -> outcome(rows.iterator().next()))
                 .ifNoItem()
                 .after(SILENCE)

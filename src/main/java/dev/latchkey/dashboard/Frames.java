@@ -38,7 +38,7 @@ public class Frames {
 
     /** Around a page that does what only those may who have this right: 403 for anybody else, who has no use for its form. */
     public Uni<Frame> inWith(Right right, UUID account, Tab tab) {
-        return Panache.withSession(() -> access.check(right, account)).chain(() -> in(account, tab));
+        return Panache.withTransaction(() -> access.check(right, account)).chain(() -> in(account, tab));
     }
 
     /** Around a page about no single account. */

@@ -31,6 +31,9 @@ public class SignInResource {
     static final String HOME = "/dashboard";
     private static final String PATH = HOME + "/sign-in";
 
+    /** Not {@code cookies}: those of other hosts of the same domain would go too. */
+    private static final String CLEAR = "\"cache\", \"storage\"";
+
     /** As much as any address or password may have; more is not looked at. */
     private static final int LONGEST = 255;
 
@@ -84,7 +87,7 @@ public class SignInResource {
         var email = limited(form.value("email"));
         return Uni.createFrom()
                 .deferred(() -> sessions.begin(email, limited(form.value("password")), clients.of(request)))
-                .call(begun -> end(context))
+                .call(begun -> end(context, request))
                 .map(secret -> Response.fromResponse(Replies.goTo(page, request))
                         .cookie(cookie.of(secret))
                         .build())
@@ -106,15 +109,16 @@ public class SignInResource {
     @Path("sign-out")
     @Operation(hidden = true)
     public Uni<Response> signOut(@Context ContainerRequestContext context, @Context HttpServerRequest request) {
-        return end(context)
+        return end(context, request)
                 .map(ended -> Response.fromResponse(Replies.goTo(PATH, request))
                         .cookie(cookie.none())
+                        .header("Clear-Site-Data", CLEAR) // pages that a browser kept, though it was told not to
                         .build());
     }
 
-    private Uni<Void> end(ContainerRequestContext context) {
+    private Uni<Void> end(ContainerRequestContext context, HttpServerRequest request) {
         return cookie.read(context)
-                .map(sessions::end)
+                .map(secret -> sessions.end(secret, clients.of(request)))
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 

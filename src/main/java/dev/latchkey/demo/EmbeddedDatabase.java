@@ -6,6 +6,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -15,6 +16,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * whoever is on this machine: good for trying Latchkey, not for running it.
  */
 public class EmbeddedDatabase implements OwnDatabase {
+
+    /** The database and its owner. */
+    private static final String NAME = "latchkey";
 
     private static final String KEYSET = "latchkey.encryption.keyset-file";
 
@@ -41,17 +45,33 @@ public class EmbeddedDatabase implements OwnDatabase {
 
     /** Starts one as described, for tests on data of their own too. */
     public static Map<String, String> start(EmbeddedPostgres.Builder builder) throws IOException {
-        var port = builder.setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
+        var started = builder.setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
                 .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .getPort();
+                .start();
+        makeDatabase(started);
         return Map.of(
                 OwnDatabase.URL,
-                "postgresql://localhost:" + port + "/postgres",
+                "postgresql://localhost:" + started.getPort() + "/" + NAME,
                 OwnDatabase.USERNAME,
-                "postgres",
+                NAME,
                 OwnDatabase.PASSWORD,
-                "postgres");
+                NAME);
+    }
+
+    /** For a role that is no superuser, as in production: row-level security does not hold for those (decision 0015). */
+    private static void makeDatabase(EmbeddedPostgres started) throws IOException {
+        try (var connection = started.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            try (var found = statement.executeQuery("select from pg_database where datname = '" + NAME + "'")) {
+                if (found.next()) {
+                    return;
+                }
+            }
+            statement.execute("create role " + NAME + " login");
+            statement.execute("create database " + NAME + " owner " + NAME);
+        } catch (SQLException e) {
+            throw new IOException("its database could not be made: " + e.getMessage(), e);
+        }
     }
 
     /** Beside the database, as one who only tries it needs no better place. */

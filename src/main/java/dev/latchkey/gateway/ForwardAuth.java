@@ -6,6 +6,7 @@ import dev.latchkey.platform.ClientAddress;
 import dev.latchkey.platform.Credential;
 import dev.latchkey.platform.ProblemSender;
 import dev.latchkey.verification.Attempt;
+import dev.latchkey.verification.Door;
 import dev.latchkey.verification.KeyVerifier;
 import dev.latchkey.verification.KnownKey;
 import dev.latchkey.verification.QueryGuard;
@@ -119,6 +120,7 @@ class ForwardAuth {
 
     private Attempt attempt(HttpServerRequest request, Demand demand) {
         return new Attempt(
+                Door.FORWARD_AUTH,
                 demand.keyspace(),
                 demand.permissions(),
                 Credential.usernameOf(request.headers().getAll("X-Username")),

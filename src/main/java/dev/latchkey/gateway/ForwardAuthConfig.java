@@ -31,7 +31,7 @@ public interface ForwardAuthConfig {
     /** One route. Of several that match, the closest counts: a text before {@code *} before {@code **}, from the left. */
     interface RouteConfig {
 
-        /** {@code /shifts/*}; {@code *} is one segment, <code>**</code> at the end any number of them. */
+        /** {@code /shifts/*}: {@code *} is one segment, <code>**</code> at the end any number of them. */
         String path();
 
         /** {@code GET,PUT}; GET is HEAD too; absent: all. */

@@ -6,6 +6,7 @@ import dev.latchkey.platform.ApiErrors;
 import dev.latchkey.platform.CurrentCaller;
 import dev.latchkey.platform.Problem;
 import dev.latchkey.verification.Attempt;
+import dev.latchkey.verification.Door;
 import dev.latchkey.verification.KeyVerifier;
 import dev.latchkey.verification.KnownClientsOnly;
 import dev.latchkey.verification.KnownKey;
@@ -22,6 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -36,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 public class IntrospectionResource {
 
     /** Nothing is known of who uses the key: one that is bound to a username or to addresses is not active here. */
-    private static final Attempt ATTEMPT = new Attempt(null, Set.of(), null, null, null, 1);
+    private static final Attempt ATTEMPT = new Attempt(Door.INTROSPECTION, null, Set.of(), null, null, null, 1);
 
     private final KeyVerifier verifier;
     private final CurrentCaller caller;
@@ -93,6 +95,7 @@ public class IntrospectionResource {
      * no room and 503 where none can be given: neither says anything about the key, so neither may be kept.
      */
     @POST
+    @Operation(summary = "Introspect a key (RFC 7662)")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Extension(name = ApiErrors.ALSO, value = "429")
     public Uni<IntrospectionView> introspect(

@@ -12,6 +12,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -37,6 +38,7 @@ public class CancellationResource {
     /** Cancels the account, and with it all of its keys; in force everywhere when the call returns, or 202. */
     @POST
     @Path(CANCELLATION)
+    @Operation(summary = "Cancel an account")
     @Extension(name = ApiErrors.ALSO, value = "402")
     public Uni<ChangedAccountView> cancel(
             UUID account,
@@ -51,6 +53,7 @@ public class CancellationResource {
     /** Takes a cancelled account up again; its keys stay switched off, but for free ones. */
     @DELETE
     @Path(CANCELLATION)
+    @Operation(summary = "Take a cancelled account up again")
     @Extension(name = ApiErrors.ALSO, value = "402")
     public Uni<ChangedAccountView> reactivate(
             UUID account,

@@ -67,7 +67,7 @@ public class KeyList {
     private <T> Uni<Page<T>> page(
             UUID accountId, KeySearch search, PageRequest page, BiFunction<KeyView, ApiKey, T> item) {
         var now = clock.instant();
-        return Panache.withSession(() -> keyspaceOf(accountId)
+        return Panache.withTransaction(() -> keyspaceOf(accountId)
                 .chain(keyspace -> pages.read(
                         KeyListing.of(accountId, keyspace, search, now),
                         page,
@@ -77,7 +77,7 @@ public class KeyList {
     /** All keys that match, as lines of CSV (S4.13). */
     public Multi<String> export(UUID accountId, KeySearch search) {
         var now = clock.instant();
-        return Panache.withSession(() -> keyspaceOf(accountId))
+        return Panache.withTransaction(() -> keyspaceOf(accountId))
                 .onItem()
                 .transformToMulti(keyspace -> Csv.stream(
                         KeyListing.of(accountId, keyspace, search, now),
@@ -93,7 +93,7 @@ public class KeyList {
     /** The same, as the {@link Parts} in which they are read: as fast as the client takes them. */
     public Multi<List<KeyView>> parts(UUID accountId, KeyOrder order) {
         var now = clock.instant();
-        return Panache.withSession(() -> keyspaceOf(accountId))
+        return Panache.withTransaction(() -> keyspaceOf(accountId))
                 .onItem()
                 .transformToMulti(keyspace -> Parts.of(KeyListing.of(accountId, keyspace, KeySearch.all(order), now))
                         .map(part -> part.stream()

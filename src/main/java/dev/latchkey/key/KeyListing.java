@@ -1,6 +1,7 @@
 package dev.latchkey.key;
 
 import dev.latchkey.keyspace.Keyspace;
+import dev.latchkey.platform.AccountWall;
 import dev.latchkey.platform.Listing;
 import dev.latchkey.platform.Position;
 import dev.latchkey.platform.Select;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +46,7 @@ record KeyListing(
 
     @Override
     public Uni<List<ApiKey>> read(@Nullable Position after, int limit) {
-        var keys = new Select<>(ApiKey.class, COLUMNS, "api_key");
+        var keys = new Select<>(ApiKey.class, COLUMNS, "api_key", "key_place");
         keys.where("account_id = :account", "account", accountId);
         if (!alsoDeleted) {
             keys.where("deleted_at is null");
@@ -64,6 +66,11 @@ record KeyListing(
         return INDEXED_PART.matcher(pattern).find()
                 ? "name ilike :pattern"
                 : "lower(coalesce(name, '')) like lower(cast(:pattern as text))";
+    }
+
+    @Override
+    public Uni<List<ApiKey>> inSession(Supplier<Uni<List<ApiKey>>> read) {
+        return AccountWall.within(accountId, read);
     }
 
     @Override

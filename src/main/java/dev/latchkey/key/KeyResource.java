@@ -25,6 +25,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
@@ -61,6 +62,7 @@ public class KeyResource {
     /** Creates a key. Its secret is in {@code key} of this reply, once (S1.3). */
     @POST
     @Path(KEYS)
+    @Operation(summary = "Create a key")
     @ResponseStatus(201)
     @Extension(name = ApiErrors.ALSO, value = "402")
     public Uni<IssuedKeyView> create(
@@ -75,6 +77,7 @@ public class KeyResource {
 
     @GET
     @Path(KEYS)
+    @Operation(summary = "List or export keys")
     @Produces(MediaType.APPLICATION_JSON)
     public Uni<Page<KeyView>> list(UUID account, @BeanParam KeySearch search, @BeanParam PageRequest page) {
         return list.page(account, search, page);
@@ -83,6 +86,7 @@ public class KeyResource {
     /** All keys that match as a table, without their secrets (S4.13). */
     @GET
     @Path(KEYS)
+    @Operation(summary = "List or export keys")
     @Produces(Csv.MEDIA_TYPE + ";qs=0.5") // only for those who ask for it
     @ResponseHeader(name = HttpHeaders.CONTENT_DISPOSITION, value = "attachment; filename=keys.csv")
     public Multi<String> export(UUID account, @BeanParam KeySearch search) {
@@ -91,6 +95,7 @@ public class KeyResource {
 
     @GET
     @Path(KEYS + "/{key}")
+    @Operation(summary = "Read a key")
     public Uni<KeyDetailsView> get(UUID account, UUID key) {
         return keys.find(account, key);
     }
@@ -98,6 +103,7 @@ public class KeyResource {
     /** Changes what the keyspace lets change; in force everywhere when the call returns, or 202. */
     @PATCH
     @Path(KEYS + "/{key}")
+    @Operation(summary = "Change a key")
     @Extension(name = ApiErrors.ALSO, value = "402")
     public Uni<ChangedKeyView> change(
             UUID account,
@@ -114,6 +120,7 @@ public class KeyResource {
     /** Gives the key a new secret, in {@code key}; the old one works until {@code previous_secret_expires_at} (S4.17). */
     @POST
     @Path(KEYS + "/{key}/rotation")
+    @Operation(summary = "Give a key a new secret")
     @ResponseStatus(201)
     public Uni<IssuedKeyView> rotate(
             UUID account,
@@ -130,6 +137,7 @@ public class KeyResource {
     /** Ends the old secret's grace; in force everywhere when the call returns, or 202. */
     @DELETE
     @Path(KEYS + "/{key}/rotation")
+    @Operation(summary = "End the grace of the old secret")
     public Uni<ChangedKeyView> endGrace(
             UUID account,
             UUID key,
@@ -143,6 +151,7 @@ public class KeyResource {
     /** Shows the secret again, in keyspaces that keep it; the ledger has every look (S3.1). */
     @GET
     @Path(KEYS + "/{key}/secret")
+    @Operation(summary = "See a secret again")
     @Extension(name = ApiErrors.ALSO, value = "409")
     public Uni<RevealedKeyView> reveal(UUID account, UUID key) {
         return revealed.one(account, key);
@@ -154,6 +163,7 @@ public class KeyResource {
      */
     @POST
     @Path(KEYS + "/{key}/revocation")
+    @Operation(summary = "Revoke a key")
     public Uni<ChangedKeyView> revoke(
             UUID account,
             UUID key,
@@ -168,6 +178,7 @@ public class KeyResource {
     /** 204 once no replica lets the key in any more; 202 where that is still to come. */
     @DELETE
     @Path(KEYS + "/{key}")
+    @Operation(summary = "Delete a key")
     @APIResponse(responseCode = "204", description = "No Content")
     public Uni<@Nullable Effect> delete(
             UUID account,

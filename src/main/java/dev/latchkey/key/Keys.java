@@ -4,7 +4,7 @@ import dev.latchkey.account.AccountAccess;
 import dev.latchkey.account.Right;
 import dev.latchkey.keyspace.Keyspaces;
 import dev.latchkey.keyspace.SecretText;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -29,7 +29,7 @@ public class Keys {
      * The id of the account's key that a caller names by its id or by one of its secrets; whatever names none, for whatever
      * reason, is the same 404. A deleted key has no secret any more.
      */
-    @WithSession
+    @WithTransaction
     public Uni<UUID> identify(UUID accountId, String keyOrId) {
         return access.to(Right.READ, accountId)
                 .map(account -> keyspaces.get(account.keyspace))
@@ -52,7 +52,7 @@ public class Keys {
         }
     }
 
-    @WithSession
+    @WithTransaction
     public Uni<KeyDetailsView> find(UUID accountId, UUID keyId) {
         return access.to(Right.READ, accountId)
                 .map(account -> keyspaces.get(account.keyspace))

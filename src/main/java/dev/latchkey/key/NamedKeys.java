@@ -3,7 +3,7 @@ package dev.latchkey.key;
 import dev.latchkey.account.AccountAccess;
 import dev.latchkey.account.Right;
 import dev.latchkey.keyspace.Keyspaces;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -48,7 +48,7 @@ public class NamedKeys {
     }
 
     /** Those of these ids that the account's keys have; also of deleted keys. */
-    @WithSession
+    @WithTransaction
     public Uni<Map<UUID, NamedKey>> of(UUID accountId, Collection<UUID> ids) {
         return access.check(Right.READ, accountId)
                 .chain(() -> ApiKey.<ApiKey>list("accountId = ?1 and id in ?2", accountId, ids))
@@ -56,7 +56,7 @@ public class NamedKeys {
     }
 
     /** The first keys in the order of their names. */
-    @WithSession
+    @WithTransaction
     public Uni<List<NamedKey>> byName(UUID accountId, int most) {
         return access.to(Right.READ, accountId)
                 .map(account -> keyspaces.get(account.keyspace))
@@ -67,7 +67,7 @@ public class NamedKeys {
     }
 
     /** The keys whose secret is old enough to be rotated, the oldest first (S4.16); as {@link KeyWarning} tells of each. */
-    @WithSession
+    @WithTransaction
     public Uni<List<NamedKey>> rotationDue(UUID accountId, int most) {
         var now = clock.instant();
         return access.check(Right.READ, accountId)

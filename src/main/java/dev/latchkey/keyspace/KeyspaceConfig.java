@@ -29,6 +29,7 @@ public interface KeyspaceConfig {
     @Min(1) @Max(255) @WithDefault("255")
     int nameLength();
 
+    /** Whether a key needs a name. */
     @WithDefault("true")
     boolean nameRequired();
 
@@ -49,7 +50,10 @@ public interface KeyspaceConfig {
     @WithDefault("false")
     boolean permissionWildcards();
 
-    /** What the owner may change later: {@code name}, {@code status}, {@code metadata}, {@code allowed-ips}, {@code rate-limits}. */
+    /**
+     * What the owner may change later: {@code name}, {@code status}, {@code metadata}, {@code allowed-ips}, {@code
+     * rate-limits}; keys have allow-lists and rate limits of their own only with the last two.
+     */
     List<Keyspace.Changeable> changeable();
 
     /** Words that metadata must not contain, in small letters (S3.10). */
@@ -60,11 +64,11 @@ public interface KeyspaceConfig {
     @WithDefault("false")
     boolean usernameRequired();
 
-    /** Whether keys may end by themselves. */
+    /** Whether keys may end by themselves: {@code any}, or {@code never}. */
     @WithDefault("any")
     ExpiryPolicy expiry();
 
-    /** The only values of {@code expires_in}, where not every duration is allowed (S5.7). */
+    /** The only values of {@code expires_in}, where not every duration is allowed: {@code 7d,30d,3mo,1y} (S5.7). */
     Optional<List<String>> expiryPresets();
 
     /** The longest life a key may have, for example {@code 1y}; with it every key needs an expiry. */
@@ -80,7 +84,7 @@ public interface KeyspaceConfig {
     @WithDefault("false")
     boolean recoverable();
 
-    /** When a key may be deleted. */
+    /** When a key may be deleted: {@code never}, {@code any-time}, or {@code when-ended}, only once it is revoked or expired. */
     Keyspace.Deletion deletion();
 
     /** Whether deleted keys stay in lists, as inactive (S3.6). */
@@ -89,7 +93,7 @@ public interface KeyspaceConfig {
 
     /**
      * What becomes of a key whose secret others can read: {@code notify} tells of it and no more, {@code deactivate} and
-     * {@code revoke} stop the key at once, and whatever uses it. Whoever may report leaks and has a secret can so stop its key.
+     * {@code revoke} stop the key at once, and whatever uses it; {@code deactivate} needs {@code status} in {@code changeable}.
      */
     @WithDefault("notify")
     Keyspace.OnLeak onLeak();
@@ -118,7 +122,10 @@ public interface KeyspaceConfig {
         @WithDefault("false")
         boolean free();
 
-        /** How often each key of this type may be used, by the limit's name: {@code 60/1h}. */
+        /**
+         * How often each key of this type may be used, by the limit's name: {@code 60/1m}, requests in a window of so many
+         * {@code s}, {@code m}, {@code h} or {@code d}. None has the name of one of a plan.
+         */
         Map<String, Rate> rateLimits();
     }
 
@@ -144,10 +151,15 @@ public interface KeyspaceConfig {
         /** How many active keys an account may have: a number or {@code any}. */
         Limit activeKeys();
 
-        /** How often all keys of an account together may be used, by the limit's name: {@code 60/1h}. */
+        /**
+         * How often all keys of an account together may be used, by the limit's name. An account whose plan you remove or
+         * rename has the limits, and the number of keys, of {@code default-plan}.
+         */
         Map<String, Rate> rateLimits();
 
-        /** How many days the usage of an account is kept: a number or {@code any}. */
+        /**
+         * How many days the usage of an account is kept: a number or {@code any}. A change holds for usage from then on.
+         */
         @WithDefault("90")
         Limit usageDays();
     }

@@ -9,6 +9,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -29,6 +30,7 @@ public class AccountLeakResource {
     /** Newest first. */
     @GET
     @Path("/{account}/leaks")
+    @Operation(summary = "List the leaks of an account")
     public Uni<Page<LeakView>> list(UUID account, @BeanParam PageRequest page) {
         return reports.page(account, page);
     }

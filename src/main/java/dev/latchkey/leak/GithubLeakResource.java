@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -62,6 +63,7 @@ public class GithubLeakResource {
      */
     @POST
     @Path("/github")
+    @Operation(summary = "Report keys that GitHub has found")
     @Consumes(MediaType.APPLICATION_JSON)
     @Extension(name = ApiErrors.ALSO, value = "404")
     @RequestBody(

@@ -8,7 +8,6 @@ import dev.latchkey.revocation.Effect;
 import dev.latchkey.revocation.Effective;
 import dev.latchkey.revocation.Prefer;
 import dev.latchkey.revocation.RevocationLog;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -37,9 +36,9 @@ class LeakIntake {
     private final KeyLeaks keys;
     private final LeakReports reports;
     private final RevocationLog revocations;
-    private final MeterRegistry metrics;
+    private final LeakMetrics metrics;
 
-    LeakIntake(KeyLeaks keys, LeakReports reports, RevocationLog revocations, MeterRegistry metrics) {
+    LeakIntake(KeyLeaks keys, LeakReports reports, RevocationLog revocations, LeakMetrics metrics) {
         this.keys = keys;
         this.reports = reports;
         this.revocations = revocations;
@@ -125,7 +124,7 @@ class LeakIntake {
 
     private void count(List<Optional<LeakReport>> reports) {
         for (var report : reports) {
-            metrics.counter("latchkey.leaks", "label", Label.of(report).text()).increment();
+            metrics.count(Label.of(report));
         }
     }
 }

@@ -1,12 +1,15 @@
 package dev.latchkey.leak;
 
+import dev.latchkey.platform.AccountWall;
 import dev.latchkey.platform.Listing;
 import dev.latchkey.platform.Position;
 import dev.latchkey.platform.Select;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The reports of an account, or all where that is null; newest first. */
@@ -24,6 +27,11 @@ record LeakListing(@Nullable UUID account) implements Listing<LeakReport> {
             reports.with("id", UUID.fromString(after.id()));
         }
         return reports.list("at desc, id desc", limit);
+    }
+
+    @Override
+    public Uni<List<LeakReport>> inSession(Supplier<Uni<List<LeakReport>>> read) {
+        return account == null ? Panache.withSession(read) : AccountWall.within(account, read);
     }
 
     @Override

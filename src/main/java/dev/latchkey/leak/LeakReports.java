@@ -92,7 +92,7 @@ public class LeakReports {
 
     /** Those of an account, newest first. */
     public Uni<Page<LeakView>> page(UUID account, PageRequest page) {
-        return Panache.withSession(() ->
+        return Panache.withTransaction(() ->
                 access.to(Right.READ, account).chain(() -> pages.read(new LeakListing(account), page, LeakView::of)));
     }
 

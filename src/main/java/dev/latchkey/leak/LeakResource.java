@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,7 @@ public class LeakResource {
      * service key with {@code leaks:report}.
      */
     @POST
+    @Operation(summary = "Report keys that others can read")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<AnswersView> report(@NotNull @Valid FoundKeys found) {
         caller.mustHold("leaks:report");
@@ -110,6 +112,7 @@ public class LeakResource {
 
     /** All reports, newest first; for operators. */
     @GET
+    @Operation(summary = "List the leaks of all accounts")
     public Uni<Page<LeakView>> list(@BeanParam PageRequest page) {
         return reports.pageOfAll(page);
     }

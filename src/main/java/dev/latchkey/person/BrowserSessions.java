@@ -21,12 +21,14 @@ public class BrowserSessions {
     static final String PREFIX = "lk_session_";
 
     private final SignIn signIn;
+    private final SignInLog log;
     private final SignInConfig config;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    BrowserSessions(SignIn signIn, SignInConfig config, Clock clock) {
+    BrowserSessions(SignIn signIn, SignInLog log, SignInConfig config, Clock clock) {
         this.signIn = signIn;
+        this.log = log;
         this.config = config;
         this.clock = clock;
     }
@@ -55,11 +57,15 @@ public class BrowserSessions {
     }
 
     /** Ends it; where there is none, nothing happens. */
-    public Uni<Void> end(String sent) {
+    public Uni<Void> end(String sent, @Nullable String address) {
         return parse(sent)
-                .map(text -> Panache.withTransaction(() -> BrowserSession.deleteById(text.digest()))
-                        .replaceWithVoid())
+                .map(text -> Panache.withTransaction(() -> BrowserSession.<BrowserSession>findById(text.digest())
+                        .chain(found -> found == null ? Uni.createFrom().voidItem() : end(found, address))))
                 .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> end(BrowserSession session, @Nullable String address) {
+        return session.delete().chain(() -> log.record(SignInEvent.SIGNED_OUT, session.personId, address));
     }
 
     private static Optional<SecretText> parse(String sent) {

@@ -5,33 +5,41 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The operator named in the configuration, made at start where that person does not exist: somebody must open the first account. */
 @ApplicationScoped
 class FirstOperator {
 
-    /** Who runs Latchkey. Changing the password here later has no effect. */
+    /** Who runs Latchkey. */
     @ConfigMapping(prefix = "latchkey.operator")
     interface Config {
 
+        /** A person who is made an operator at start, unless somebody has that address already. */
         Optional<String> email();
 
-        /** Absent: the operator signs in with an outside issuer's token. */
+        /**
+         * Their first password; changing it here later has no effect. Without it they sign in with an outside issuer's
+         * token.
+         */
         Optional<String> password();
     }
 
     private final Config config;
     private final Passwords passwords;
+    private final SignInLog log;
     private final Clock clock;
 
-    FirstOperator(Config config, Passwords passwords, Clock clock) {
+    FirstOperator(Config config, Passwords passwords, SignInLog log, Clock clock) {
         this.config = config;
         this.passwords = passwords;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -42,13 +50,27 @@ class FirstOperator {
         if (config.email().isPresent()) {
             VertxContextSupport.subscribeAndAwait(() -> passwords
                     .hash(config.password().orElse(null))
-                    .chain(hash -> Panache.withTransaction(
-                                    () -> Person.addUnlessKnown(config.email().get(), hash, true, clock.instant()))
-                            // The first transaction of all loads so many classes that a starved machine has it stand
-                            // still for longer than the database allows.
-                            .onFailure()
-                            .retry()
-                            .atMost(2)));
+                    .chain(hash ->
+                            Panache.withTransaction(() -> add(config.email().get(), hash)))
+                    // The first transaction of all loads so many classes that a starved machine has it stand still for
+                    // longer than the database allows.
+                    .onFailure()
+                    .retry()
+                    .atMost(2));
         }
+    }
+
+    private Uni<Void> add(String email, @Nullable String hash) {
+        return Person.findByEmail(email)
+                .chain(known -> Person.addUnlessKnown(email, hash, true, clock.instant())
+                        .chain(() ->
+                                known == null ? tellOf(email) : Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> tellOf(String email) {
+        return Person.findByEmail(email)
+                .chain(added -> added == null
+                        ? Uni.createFrom().voidItem()
+                        : log.record(SignInEvent.OPERATOR_ADDED, added.id, null));
     }
 }

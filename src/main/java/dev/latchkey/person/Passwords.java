@@ -8,24 +8,44 @@ import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** bcrypt, which takes tens of milliseconds on purpose and so runs beside the event loop. */
 @ApplicationScoped
 public class Passwords {
 
-    static final String RULE = "must have at least 8 characters and at most 72 bytes in UTF-8";
+    static final String RULE =
+            "must have at least 8 characters and at most 72 bytes in UTF-8, and be none that many people have";
 
     private static final int MIN_CHARACTERS = 8;
 
     /** bcrypt reads no further: of a longer password it would ignore the end in silence. */
     private static final int MAX_BYTES = 72;
+
+    /** The 3,500 most common ones that are long enough, in small letters: from zxcvbn (MIT License), by Dropbox and Nulab. */
+    private static final Set<String> COMMON = common();
+
+    private static Set<String> common() {
+        try (var list = Objects.requireNonNull(Passwords.class.getResourceAsStream("/common-passwords.txt"))) {
+            return new String(list.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** A password that can be set. */
     @Constraint(validatedBy = AcceptableValidator.class)
@@ -50,7 +70,9 @@ public class Passwords {
     }
 
     static boolean isAcceptable(String password) {
-        return password.length() >= MIN_CHARACTERS && isReadable(password);
+        return password.length() >= MIN_CHARACTERS
+                && isReadable(password)
+                && !COMMON.contains(password.toLowerCase(Locale.ROOT));
     }
 
     private static boolean isReadable(String password) {

@@ -26,6 +26,7 @@ public class SignIn {
 
     private final SignInConfig config;
     private final SignInThrottle throttle;
+    private final SignInLog log;
     private final Passwords passwords;
     private final SessionTokens tokens;
     private final CurrentCaller caller;
@@ -35,12 +36,14 @@ public class SignIn {
     SignIn(
             SignInConfig config,
             SignInThrottle throttle,
+            SignInLog log,
             Passwords passwords,
             SessionTokens tokens,
             CurrentCaller caller,
             Clock clock) {
         this.config = config;
         this.throttle = throttle;
+        this.log = log;
         this.passwords = passwords;
         this.tokens = tokens;
         this.caller = caller;
@@ -65,9 +68,17 @@ public class SignIn {
     <T> Uni<T> prove(String email, String password, @Nullable String address, Function<Person, Uni<T>> begin) {
         throttle.attempt(address, email);
         return Panache.withSession(() -> Person.findByEmail(email))
-                .chain(person -> compare(person, password, NO_SUCH_PAIR))
-                .chain(person -> begin(person, begin))
+                .chain(person -> compare(person, password, NO_SUCH_PAIR)
+                        .onFailure()
+                        .call(() -> log.refused(SignInEvent.REFUSED, idOf(person), address)))
+                .chain(person -> begin(
+                        person,
+                        found -> begin.apply(found).call(() -> log.record(SignInEvent.SIGNED_IN, found.id, address))))
                 .invoke(() -> throttle.succeeded(address, email));
+    }
+
+    private static @Nullable UUID idOf(@Nullable Person person) {
+        return person == null ? null : person.id;
     }
 
     /** The person, whose password it is; else 401. */
@@ -117,6 +128,8 @@ public class SignIn {
         var address = caller.address().orElse(null);
         throttle.attempt(address, person.email);
         return compare(person, current, WRONG_PASSWORD)
+                .onFailure()
+                .call(() -> log.refused(SignInEvent.PASSWORD_CHANGE_REFUSED, person.id, address))
                 .chain(() -> passwords.hash(next))
                 .chain(hash -> Panache.withTransaction(() -> replacePassword(person, hash)))
                 .invoke(() -> throttle.succeeded(address, person.email));
@@ -131,7 +144,10 @@ public class SignIn {
                 })
                 .chain(() -> RefreshToken.endAllOf(person.id, clock.instant()))
                 .chain(() -> BrowserSession.endAllOf(person.id))
-                .replaceWithVoid();
+                .chain(() -> log.record(
+                        SignInEvent.PASSWORD_CHANGED,
+                        person.id,
+                        caller.address().orElse(null)));
     }
 
     /** Exchanges a refresh token for its successor. One that was exchanged before ends the whole family. */
@@ -161,7 +177,9 @@ public class SignIn {
             return Uni.createFrom().nullItem();
         }
         if (token.isReplayedAt(now)) {
-            return RefreshToken.endFamily(token.family).replaceWith(() -> null);
+            return RefreshToken.endFamily(token.family)
+                    .call(() -> log.record(SignInEvent.REFRESH_TOKEN_REUSED, person.id, null))
+                    .replaceWith(() -> null);
         }
         token.replace(now);
         return issue(person, token.family);

@@ -40,14 +40,15 @@ public interface SignInConfig {
      */
     Optional<Path> signingKeyFile();
 
-    /** How often one address may fail to sign in within {@link #attemptWindow}, on this replica. */
+    /** How often one client address, of IPv6 one /64, may fail to sign in within {@link #attemptWindow}, on each replica. */
     @Min(1) @WithDefault("100")
     int attemptsPerAddress();
 
-    /** How often sign-in as one e-mail address may fail within {@link #attemptWindow}, on this replica. */
+    /** How often sign-in as one e-mail address may fail within {@link #attemptWindow}, on each replica. */
     @Min(1) @WithDefault("10")
     int attemptsPerEmail();
 
+    /** How long a failed attempt counts. */
     @WithDefault("PT5M")
     Duration attemptWindow();
 

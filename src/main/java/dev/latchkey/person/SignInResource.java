@@ -19,6 +19,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -95,6 +96,7 @@ public class SignInResource {
     /** Signs in with e-mail and password; 401 for a wrong pair, 429 after too many. */
     @POST
     @Path("auth/login")
+    @Operation(summary = "Sign in")
     public Uni<SessionView> login(@NotNull @Valid Login login, HttpServerRequest request) {
         return signIn.withPassword(login.email(), login.password(), clients.of(request))
                 .map(SessionView::of);
@@ -103,6 +105,7 @@ public class SignInResource {
     /** Exchanges a refresh token for a new pair; 401 where it is unknown, expired or was exchanged before. */
     @POST
     @Path("auth/refresh")
+    @Operation(summary = "Exchange a refresh token for a new session")
     @Consumes(MediaType.APPLICATION_JSON) // a plain text would be taken for a record of one text
     public Uni<SessionView> refresh(@NotNull @Valid Refresh refresh) {
         return signIn.refresh(refresh.refreshToken()).map(SessionView::of);
@@ -114,6 +117,7 @@ public class SignInResource {
      */
     @PUT
     @Path("auth/password")
+    @Operation(summary = "Change one's password")
     @KnownCallersOnly
     @SecurityRequirement(name = ApiDescription.SESSION)
     @Extension(name = ApiErrors.ALSO, value = "429")
@@ -124,6 +128,7 @@ public class SignInResource {
     /** The public key of our session tokens (RFC 7517). */
     @GET
     @Path(".well-known/jwks.json")
+    @Operation(summary = "Read the public keys that session tokens are signed with")
     @NonBlocking
     @Produces(MediaType.APPLICATION_JSON)
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(type = SchemaType.OBJECT)))

@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SignInThrottle {
 
+    private final SignInLog log;
     private final Buckets byAddress;
     private final Buckets byEmail;
 
-    SignInThrottle(SignInConfig config, Clock clock) {
+    SignInThrottle(SignInConfig config, SignInLog log, Clock clock) {
+        this.log = log;
         var time = new ClockMeter(clock);
         this.byAddress = new Buckets(config.attemptsPerAddress(), config.attemptWindow(), time);
         this.byEmail = new Buckets(config.attemptsPerEmail(), config.attemptWindow(), time);
@@ -30,8 +32,8 @@ class SignInThrottle {
 
     /** Takes one attempt; fails with 429 where none is left. */
     void attempt(@Nullable String address, String email) {
-        take(address(address));
-        take(email(email));
+        take(address(address), address);
+        take(email(email), address);
     }
 
     /** Gives the attempt back: only failures count. */
@@ -40,9 +42,10 @@ class SignInThrottle {
         email(email).addTokens(1);
     }
 
-    private static void take(Bucket bucket) {
+    private void take(Bucket bucket, @Nullable String address) {
         var taken = bucket.tryConsumeAndReturnRemaining(1);
         if (!taken.isConsumed()) {
+            log.throttled(address);
             throw Problem.tooMany(
                     "too_many_attempts",
                     "Too many failed attempts to sign in: try again later",

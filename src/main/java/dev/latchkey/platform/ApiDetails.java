@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.Paths;
+import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.jboss.jandex.AnnotationInstance;
@@ -67,12 +68,18 @@ public class ApiDetails implements OASFilter {
     private static void correctTable(Operation operation) {
         var answer = operation.getResponses().getAPIResponse("200");
         var content = answer == null ? null : answer.getContent();
-        if (content != null && content.hasMediaType(Csv.MEDIA_TYPE)) {
-            content.removeMediaType(Csv.MEDIA_TYPE);
-            var table = OASFactory.createMediaType()
-                    .schema(OASFactory.createSchema().addType(SchemaType.STRING));
-            var unused = content.addMediaType("text/csv", table);
+        if (content != null) {
+            List.copyOf(content.getMediaTypes().keySet()).stream()
+                    .filter(type -> type.startsWith(Csv.MEDIA_TYPE))
+                    .forEach(type -> correctTable(type, content));
         }
+    }
+
+    private static void correctTable(String type, Content content) {
+        content.removeMediaType(type);
+        var table =
+                OASFactory.createMediaType().schema(OASFactory.createSchema().addType(SchemaType.STRING));
+        var unused = content.addMediaType(Csv.MEDIA_TYPE, table);
     }
 
     private static String pathOf(AnnotationTarget target) {

@@ -9,8 +9,9 @@ import java.util.Optional;
 public interface EncryptionConfig {
 
     /**
-     * A Tink key set in JSON, mounted as a file; {@code keyset} as the program's argument prints a new one. Whoever has it
-     * and the database can read what is encrypted. To rotate it, add a new primary key and keep the old one.
+     * A Tink key set in JSON, mounted as a file, for what has to be read back: answers to requests with an
+     * {@code Idempotency-Key}, secrets of recoverable keyspaces, and webhook signing secrets. Whoever has it and the database
+     * can read them.
      */
     Optional<Path> keysetFile();
 }

@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ErrorShapes {
 
-    /** Has what a problem document has in {@code instance}, and the log too. */
-    private static final String ID = "X-Request-Id";
-
     /** What routing overlooks in a path. */
     private static final Pattern MATRIX = Pattern.compile(";[^/]*");
 
@@ -48,10 +45,8 @@ class ErrorShapes {
     @ServerResponseFilter
     void shape(ContainerResponseContext response, HttpServerRequest request) {
         if (response.getEntity() instanceof HttpProblem problem) {
-            ofPath(request.path()).ifPresent(shape -> {
-                response.setEntity(shape.body(problem), null, MediaType.APPLICATION_JSON_TYPE);
-                response.getHeaders().putSingle(ID, problem.getInstance());
-            });
+            ofPath(request.path())
+                    .ifPresent(shape -> response.setEntity(shape.body(problem), null, MediaType.APPLICATION_JSON_TYPE));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.latchkey.platform;
 
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Listing<R> {
 
-    /** At most this many rows after the position; null: from the beginning. Needs a session. */
+    /** At most this many rows after the position; null: from the beginning. Needs a session, as {@link #inSession} makes it. */
     Uni<List<R>> read(@Nullable Position after, int limit);
+
+    /** A session to read in; of a list of one account's, one that is bound to it. */
+    Uni<List<R>> inSession(Supplier<Uni<List<R>>> read);
 
     Position positionOf(R row);
 

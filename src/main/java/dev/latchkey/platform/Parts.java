@@ -1,6 +1,5 @@
 package dev.latchkey.platform;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,7 +24,7 @@ public final class Parts {
                 .repeating()
                 .uni(
                         AtomicReference<@Nullable Position>::new,
-                        end -> Panache.withSession(() -> list.read(end.get(), ROWS_AT_ONCE))
+                        end -> list.inSession(() -> list.read(end.get(), ROWS_AT_ONCE))
                                 .invoke(rows -> {
                                     if (!rows.isEmpty()) {
                                         end.set(list.positionOf(rows.get(rows.size() - 1)));

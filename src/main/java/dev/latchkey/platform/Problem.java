@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Problem {
 
     /** As draft-ietf-httpapi-ratelimit-headers registers it. */
-    private static final URI QUOTA_EXCEEDED =
+    public static final URI QUOTA_EXCEEDED =
             URI.create("https://iana.org/assignments/http-problem-types#quota-exceeded");
 
     /** Shorter than any secret, and with nothing that a JSON pointer has to escape. */
@@ -137,7 +137,8 @@ public final class Problem {
                 .with("code", code);
     }
 
-    static URI typeOf(String code) {
+    /** The kind of problem as a URI, whose path is that of a page on every Latchkey. */
+    public static URI typeOf(String code) {
         return URI.create("https://latchkey.dev/problems/" + code.replace('_', '-'));
     }
 }

@@ -13,7 +13,6 @@ import java.io.CharConversionException;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.channels.ClosedChannelException;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +43,9 @@ class ProblemCompleter implements ProblemPostProcessor {
     }
 
     private static HttpProblem withId(HttpProblem problem) {
-        return HttpProblem.builder(problem).withInstance(URI.create(newId())).build();
-    }
-
-    static String newId() {
-        return "urn:uuid:" + UUID.randomUUID();
+        return HttpProblem.builder(problem)
+                .withInstance(URI.create(RequestId.urn()))
+                .build();
     }
 
     /** The problem document for a status that the server itself answers with. */

@@ -57,7 +57,7 @@ public class ProblemSender {
     /** Not by the builder: a problem that was made once need not trace the stack again. */
     private JsonNode document(HttpProblem problem) {
         ObjectNode document = json.valueToTree(problem);
-        return document.put("instance", ProblemCompleter.newId());
+        return document.put("instance", RequestId.urn());
     }
 
     private static Future<Void> end(HttpServerResponse response, String type, JsonNode body) {

@@ -6,14 +6,17 @@ import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.stream.LongStream;
 
-/** Counts requests by how long they took, from a millisecond to a second, so that an alert can ask how many were slow. */
+/** Counts by how long something took, in a few steps that are worth an alert, so that it can be asked how many were slow. */
 class RequestTimes implements MeterFilter {
 
-    private static final double[] BOUNDS = Stream.of(1, 5, 25, 100, 1000)
-            .mapToDouble(milliseconds -> Duration.ofMillis(milliseconds).toNanos())
-            .toArray();
+    /** In milliseconds. A change may wait as long as a lease, which is five seconds. */
+    private static final Map<String, double[]> BOUNDS = Map.of(
+            "http.server.requests", nanos(1, 5, 25, 100, 1000),
+            "latchkey.check.wait", nanos(1, 5, 25, 100, 1000),
+            "latchkey.revocation", nanos(10, 25, 50, 100, 250, 1000, 5000, 10_000));
 
     @Produces
     @Singleton
@@ -21,13 +24,20 @@ class RequestTimes implements MeterFilter {
         return new RequestTimes();
     }
 
+    private static double[] nanos(long... milliseconds) {
+        return LongStream.of(milliseconds)
+                .mapToDouble(each -> Duration.ofMillis(each).toNanos())
+                .toArray();
+    }
+
     @Override
     public DistributionStatisticConfig configure(Meter.Id meter, DistributionStatisticConfig config) {
-        return meter.getName().equals("http.server.requests")
-                ? DistributionStatisticConfig.builder()
-                        .serviceLevelObjectives(BOUNDS)
+        var bounds = BOUNDS.get(meter.getName());
+        return bounds == null
+                ? config
+                : DistributionStatisticConfig.builder()
+                        .serviceLevelObjectives(bounds)
                         .build()
-                        .merge(config)
-                : config;
+                        .merge(config);
     }
 }

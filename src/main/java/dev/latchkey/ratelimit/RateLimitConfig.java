@@ -15,7 +15,7 @@ public interface RateLimitConfig {
     @Min(1) @WithDefault("200000")
     long cacheSize();
 
-    /** Whether replies have {@code X-RateLimit-Limit}, {@code -Remaining} and {@code -Reset} too. */
+    /** Whether replies have {@code X-RateLimit-Limit}, {@code -Remaining} and {@code -Reset} besides {@code RateLimit}. */
     @WithDefault("true")
     boolean legacyHeaders();
 }

@@ -55,6 +55,16 @@ public class Lease {
         return Duration.ofNanos(deadline - nanoTime.getAsLong());
     }
 
+    /** How long it lasts from the moment a renewal was sent. */
+    Duration length() {
+        return Duration.ofNanos(nanos);
+    }
+
+    /** How long ago the renewal was sent that it rests on; longer than its length where it was dropped. */
+    Duration age() {
+        return length().minus(left());
+    }
+
     long now() {
         return nanoTime.getAsLong();
     }

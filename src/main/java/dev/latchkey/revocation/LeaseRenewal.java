@@ -28,7 +28,7 @@ public class LeaseRenewal {
 
     private @Nullable Uni<Membership> joining;
     private volatile @Nullable Membership member;
-    private volatile boolean synchronous;
+    private volatile Optional<Renewal> seen = Optional.empty();
     private long begunAt;
     private boolean underWay;
     private boolean again;
@@ -99,9 +99,9 @@ public class LeaseRenewal {
         return current != null && current.id.equals(id);
     }
 
-    /** Whether the database has a standby that no commit goes without: only then does a failover forget no revoke. */
-    boolean isDatabaseSynchronous() {
-        return synchronous;
+    /** What the last renewal brought. */
+    Optional<Renewal> seen() {
+        return seen;
     }
 
     private synchronized Uni<Void> start() {
@@ -189,14 +189,14 @@ public class LeaseRenewal {
             again = true;
             return false;
         }
-        var seen = renewal.get();
-        var isNews = seen.head() > current.heard.applied();
+        var heard = renewal.get();
+        var isNews = heard.head() > current.heard.applied();
         if (isNews) {
-            memory.fire(seen.news());
+            memory.fire(heard.news());
         }
-        current.heard = current.heard.and(seen);
-        synchronous = seen.synchronous();
-        clock.follow(seen.time(), sentAt);
+        current.heard = current.heard.and(heard);
+        seen = renewal;
+        clock.follow(heard.time(), sentAt);
         lease.extend(sentAt);
         return isNews;
     }

@@ -14,11 +14,17 @@ import java.util.UUID;
  *
  * @param beat how many times the replica has renewed its lease, this time included
  * @param head up to where the log had come
+ * @param slowest up to where every replica had followed it, this one before this renewal
  * @param time what time it was
- * @param synchronous whether no commit goes without a standby
+ * @param synchronous whether no commit goes without a standby: only then does a failover forget no revoke
  * @param news what is new of the log
  */
-record Renewal(long beat, long head, Instant time, boolean synchronous, Forgotten news) {
+record Renewal(long beat, long head, long slowest, Instant time, boolean synchronous, Forgotten news) {
+
+    /** By how many changes the slowest replica was behind. */
+    long lag() {
+        return head - slowest;
+    }
 
     /** Empty where the replica has no row: it has been taken for dead. */
     static Optional<Renewal> of(RowSet<Row> rows) {
@@ -29,6 +35,7 @@ record Renewal(long beat, long head, Instant time, boolean synchronous, Forgotte
         return Optional.of(new Renewal(
                 first.getLong("beat"),
                 first.getLong("head"),
+                first.getLong("slowest"),
                 first.getOffsetDateTime("now").toInstant(),
                 first.getBoolean("synchronous"),
                 news(rows)));

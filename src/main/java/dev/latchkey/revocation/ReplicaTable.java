@@ -40,7 +40,7 @@ class ReplicaTable {
                 where id = $1
                 returning beat, set_config('synchronous_commit', 'on', true)
             )
-            select me.beat, e.v as head, clock_timestamp() as now,
+            select me.beat, e.v as head, (select min(acked) from replica) as slowest, clock_timestamp() as now,
                 current_setting('synchronous_standby_names') <> '' as synchronous, l.kind, l.ref
             from me cross join revocation_epoch e left join revocation_log l on l.epoch > $2
             order by l.epoch

@@ -23,7 +23,10 @@ public interface RevocationConfig {
     @WithDefault("PT1S")
     Duration renewEvery();
 
-    /** {@code refuse}, or {@code serve-for:60s}: see {@link LeaseLoss}. */
+    /**
+     * What becomes of checks when the lease is over: {@code refuse}, or {@code serve-for:60s}, which goes on from memory for so
+     * long; revokes are then not final in the meantime, and say so.
+     */
     @WithDefault("refuse")
     LeaseLoss onLeaseLoss();
 

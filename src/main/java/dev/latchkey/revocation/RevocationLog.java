@@ -36,11 +36,13 @@ public class RevocationLog {
     private final LeaseRenewal renewal;
     private final Acknowledgements acknowledgements;
     private final Clock clock;
+    private final LeaseMetrics metrics;
 
-    RevocationLog(LeaseRenewal renewal, Acknowledgements acknowledgements, Clock clock) {
+    RevocationLog(LeaseRenewal renewal, Acknowledgements acknowledgements, Clock clock, LeaseMetrics metrics) {
         this.renewal = renewal;
         this.acknowledgements = acknowledgements;
         this.clock = clock;
+        this.metrics = metrics;
     }
 
     /** What a change touches; to be named before its transaction ends. */
@@ -64,9 +66,10 @@ public class RevocationLog {
     /** Runs the change in one transaction. Begun, it goes on though nobody waits for it. */
     public <T> Uni<Committed<T>> commit(Function<Touched, Uni<T>> change) {
         var touched = new Touched();
+        var begun = System.nanoTime();
         var commit = Panache.withTransaction(() ->
                         change.apply(touched).chain(value -> append(touched).map(epoch -> new Outcome<>(value, epoch))))
-                .map(this::committed);
+                .map(outcome -> committed(outcome, begun));
         // An emitter passes no cancellation on: a client that hangs up must not undo what it asked for.
         return Uni.createFrom().emitter(caller -> commit.subscribe().with(caller::complete, caller::fail));
     }
@@ -82,14 +85,17 @@ public class RevocationLog {
                 .map(row -> ((Number) row[0]).longValue());
     }
 
-    private <T> Committed<T> committed(Outcome<T> outcome) {
+    private <T> Committed<T> committed(Outcome<T> outcome, long begun) {
         if (outcome.epoch() == 0) {
             return new Committed<>(outcome.value(), prefer -> Uni.createFrom().item(Effect.everywhere(0)));
         }
         var change = new Change(outcome.epoch(), clock.instant(), System.nanoTime());
         renewal.renew();
         return new Committed<>(
-                outcome.value(),
-                prefer -> prefer.respondAsync() ? acknowledgements.now(change) : acknowledgements.await(change));
+                outcome.value(), prefer -> prefer.respondAsync() ? acknowledgements.now(change) : await(change, begun));
+    }
+
+    private Uni<Effect> await(Change change, long begun) {
+        return acknowledgements.await(change).invoke(effect -> metrics.time(effect, System.nanoTime() - begun));
     }
 }

@@ -45,7 +45,9 @@ public class MonthlyUsage {
                     "invalid_months", "The last month must not be before the first, and be one of its " + MOST_MONTHS);
         }
         var parameters = Tuple.of(account, CheckKind.ACCEPTED, startOf(first), startOf(last.plusMonths(1)));
-        return log.mayRead(account).chain(() -> database.read(SUMS, parameters)).map(MonthlyUsage::byMonth);
+        return log.mayRead(account)
+                .chain(() -> database.read(account, SUMS, parameters))
+                .map(MonthlyUsage::byMonth);
     }
 
     private static OffsetDateTime startOf(YearMonth month) {

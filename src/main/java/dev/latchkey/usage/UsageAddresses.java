@@ -34,7 +34,7 @@ public class UsageAddresses {
     public Uni<List<AddressView>> top(UUID account, UsageFilter filter, int most) {
         var parameters = filter.parameters(account).addValue(most);
         return log.mayRead(account)
-                .chain(() -> database.read(TOP, parameters))
+                .chain(() -> database.read(account, TOP, parameters))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(UsageAddresses::view)
                         .toList());

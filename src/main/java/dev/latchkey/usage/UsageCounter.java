@@ -48,6 +48,7 @@ public class UsageCounter {
 
     UsageCounter(MeterRegistry metrics) {
         lost = metrics.counter("latchkey.usage.lost");
+        var unused = metrics.gauge("latchkey.usage.waiting", size);
     }
 
     /** The kinds that were told apart in one minute. They stay until it is over, so that {@link #KINDS} holds for all of it. */

@@ -11,12 +11,17 @@ import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 
 /** Runs what may take long so that it does not: checks need the same connections, and changes of keys the same locks. */
 @ApplicationScoped
 class UsageDatabase {
 
-    private static final String LIMIT = "set local statement_timeout = '5s'";
+    /** Also binds the transaction to an account, or to none (decision 0015). */
+    private static final String BEGIN =
+            "select set_config('statement_timeout', '5s', true), set_config('latchkey.account', $1, true)";
+
+    private static final String ALL_ACCOUNTS = "";
 
     /**
      * For a connection that broke without a word. Longer than the pool lets wait for one (30 seconds) and a statement may take
@@ -30,17 +35,17 @@ class UsageDatabase {
         this.pool = pool;
     }
 
-    /** Fails where the statement takes longer than five seconds, and then it has done nothing. */
+    /** For jobs, and all accounts. Fails where the statement takes longer than five seconds, and then it has done nothing. */
     Uni<RowSet<Row>> execute(String sql, Tuple parameters) {
-        return executeAll(List.of(sql), parameters).map(answers -> answers.get(0));
+        return executeAll(ALL_ACCOUNTS, List.of(sql), parameters).map(answers -> answers.get(0));
     }
 
-    private Uni<List<RowSet<Row>>> executeAll(List<String> statements, Tuple parameters) {
+    private Uni<List<RowSet<Row>>> executeAll(String account, List<String> statements, Tuple parameters) {
         return pool.withTransaction(connection -> connection
-                        .query(LIMIT)
-                        .execute()
+                        .preparedQuery(BEGIN)
+                        .execute(Tuple.of(account))
                         .onItem()
-                        .transformToMulti(limited -> Multi.createFrom().iterable(statements))
+                        .transformToMulti(begun -> Multi.createFrom().iterable(statements))
                         .onItem()
                         .transformToUniAndConcatenate(
                                 sql -> connection.preparedQuery(sql).execute(parameters))
@@ -51,14 +56,14 @@ class UsageDatabase {
                 .fail();
     }
 
-    /** 503 where it takes too long. */
-    Uni<RowSet<Row>> read(String sql, Tuple parameters) {
-        return readAll(List.of(sql), parameters).map(answers -> answers.get(0));
+    /** From the usage of one account; 503 where it takes too long. */
+    Uni<RowSet<Row>> read(UUID account, String sql, Tuple parameters) {
+        return readAll(account, List.of(sql), parameters).map(answers -> answers.get(0));
     }
 
     /** The answers to statements with the same parameters, one after the other; 503 where one of them takes too long. */
-    Uni<List<RowSet<Row>>> readAll(List<String> statements, Tuple parameters) {
-        return executeAll(statements, parameters)
+    Uni<List<RowSet<Row>>> readAll(UUID account, List<String> statements, Tuple parameters) {
+        return executeAll(account.toString(), statements, parameters)
                 .onFailure(failure -> isRefusal(failure, "57014"))
                 .transform(timeout -> Problem.unavailable(
                         "usage_takes_too_long",

@@ -34,17 +34,24 @@ class UsageFlushJob {
     private final UsagePartitions partitions;
     private final UsageWriter writer;
     private final Clock clock;
+    private final UsageFlushMetrics metrics;
 
     private volatile Uni<Void> underWay = Uni.createFrom().voidItem();
 
     /** What the flush under way has yet to write. */
     private volatile List<Counted> unwritten = List.of();
 
-    UsageFlushJob(UsageCounter counter, UsagePartitions partitions, UsageWriter writer, Clock clock) {
+    UsageFlushJob(
+            UsageCounter counter,
+            UsagePartitions partitions,
+            UsageWriter writer,
+            Clock clock,
+            UsageFlushMetrics metrics) {
         this.counter = counter;
         this.partitions = partitions;
         this.writer = writer;
         this.clock = clock;
+        this.metrics = metrics;
     }
 
     /** Never fails: the counts of a flush that did not succeed are in memory again. */
@@ -71,7 +78,10 @@ class UsageFlushJob {
 
     /** Fails where something could not be written, and has put it back. */
     Uni<Void> writeAll() {
-        return Uni.createFrom().deferred(() -> write(counter.take(clock.instant())));
+        return Uni.createFrom().deferred(() -> {
+            var takenAt = System.nanoTime();
+            return write(counter.take(clock.instant())).invoke(() -> metrics.writtenUntil(takenAt));
+        });
     }
 
     private Uni<Void> write(List<Counted> counted) {

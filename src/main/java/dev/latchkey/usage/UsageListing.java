@@ -1,5 +1,6 @@
 package dev.latchkey.usage;
 
+import dev.latchkey.platform.AccountWall;
 import dev.latchkey.platform.Listing;
 import dev.latchkey.platform.Position;
 import io.smallrye.mutiny.Uni;
@@ -9,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +44,16 @@ record UsageListing(Pool database, UUID account, UsageFilter filter) implements 
                 .addValue(id[3])
                 .addValue(Integer.valueOf(id[4]))
                 .addValue(limit);
-        return database.preparedQuery(ROWS)
-                .execute(parameters)
+        return AccountWall.within(
+                        database,
+                        account,
+                        connection -> connection.preparedQuery(ROWS).execute(parameters))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
+    }
+
+    @Override
+    public Uni<List<Row>> inSession(Supplier<Uni<List<Row>>> read) {
+        return read.get();
     }
 
     /** Key, outcome, address, user agent and days with a blank between them: none has one in it. */

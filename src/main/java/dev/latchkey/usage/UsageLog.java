@@ -70,6 +70,6 @@ public class UsageLog {
 
     /** Fails unless the caller may read the account's keys. */
     Uni<Void> mayRead(UUID account) {
-        return Panache.withSession(() -> access.to(Right.READ, account)).replaceWithVoid();
+        return Panache.withTransaction(() -> access.to(Right.READ, account)).replaceWithVoid();
     }
 }

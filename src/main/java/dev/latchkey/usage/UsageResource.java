@@ -16,6 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -46,6 +47,7 @@ public class UsageResource {
     /** The checks of the account's keys, counted by minute, newest first; up to ten seconds old. */
     @GET
     @Path(USAGE)
+    @Operation(summary = "List or export counted checks")
     @Produces(MediaType.APPLICATION_JSON)
     public Uni<Page<UsageView>> list(UUID account, @BeanParam UsageFilter filter, @BeanParam PageRequest page) {
         return log.page(account, filter, page);
@@ -54,6 +56,7 @@ public class UsageResource {
     /** The same as a table, as long as it is. */
     @GET
     @Path(USAGE)
+    @Operation(summary = "List or export counted checks")
     @Produces(Csv.MEDIA_TYPE + ";qs=0.5") // only for those who ask for it
     @ResponseHeader(name = HttpHeaders.CONTENT_DISPOSITION, value = "attachment; filename=usage.csv")
     public Multi<String> export(UUID account, @BeanParam UsageFilter filter) {
@@ -63,6 +66,7 @@ public class UsageResource {
     /** The counts added up by outcome over each minute, hour (the default) or day, oldest first. */
     @GET
     @Path(USAGE + "/summary")
+    @Operation(summary = "Sum up counted checks")
     public Uni<Page<StretchView>> sum(
             UUID account,
             @BeanParam UsageFilter filter,
@@ -73,6 +77,7 @@ public class UsageResource {
     /** What in the usage of the account's keys is worth a look (S1.30, S4.21). */
     @GET
     @Path(USAGE + "/warnings")
+    @Operation(summary = "List what is unusual")
     public Uni<Page<UsageWarningView>> warn(UUID account) {
         return warnings.list(account).map(all -> new Page<>(all, null));
     }

@@ -86,7 +86,9 @@ public class UsageSummary {
             throw Problem.invalidParameter("from", "must be at most " + MOST_STRETCHES + " × by before to");
         }
         var parameters = filter.parameters(account, from, to).addValue(by.text());
-        return log.mayRead(account).chain(() -> database.read(SUMS, parameters)).map(UsageSummary::views);
+        return log.mayRead(account)
+                .chain(() -> database.read(account, SUMS, parameters))
+                .map(UsageSummary::views);
     }
 
     private static List<StretchView> views(RowSet<Row> rows) {

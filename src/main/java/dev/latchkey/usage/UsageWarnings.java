@@ -41,7 +41,7 @@ public class UsageWarnings {
     /** All that there is to warn of now, asked by nobody; 503 where there is too much usage. */
     Uni<List<UsageFinding>> find(UUID account) {
         var parameters = Tuple.of(account, clock.instant().atOffset(ZoneOffset.UTC));
-        return database.readAll(STATEMENTS, parameters).map(UsageWarnings::findings);
+        return database.readAll(account, STATEMENTS, parameters).map(UsageWarnings::findings);
     }
 
     private static List<UsageFinding> findings(List<RowSet<Row>> answers) {

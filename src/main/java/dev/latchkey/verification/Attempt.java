@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What somebody wants to do with the key they present, who they say they are, from where they come and with what.
  *
+ * @param door where the key was presented
  * @param keyspace the only one whose keys open what is attempted; null: all do
  * @param cost how many requests it counts as towards the key's limits
  */
 public record Attempt(
+        Door door,
         @Nullable String keyspace,
         Set<String> permissions,
         @Nullable String username,

@@ -67,6 +67,7 @@ abstract class CredentialFilter implements ContainerRequestFilter {
             String text, ResteasyReactiveRequestContext context, ResteasyReactiveContainerRequestContext reactive) {
         var headers = context.serverRequest();
         var attempt = new Attempt(
+                keyspace == null ? Door.API_KEY : Door.SERVICE_KEY,
                 keyspace,
                 Set.of(),
                 Credential.usernameOf(headers.getAllRequestHeaders("X-Username")),

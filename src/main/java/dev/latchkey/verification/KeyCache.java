@@ -36,15 +36,18 @@ class KeyCache {
     private final Map<SecretHash, Load> loads = new ConcurrentHashMap<>();
     private final KeyLookup lookup;
     private final LookupGate gate;
+    private final CacheMetrics metrics;
 
-    KeyCache(VerificationConfig config, KeyLookup lookup, LookupGate gate) {
+    KeyCache(VerificationConfig config, KeyLookup lookup, LookupGate gate, CacheMetrics metrics) {
         this.lookup = lookup;
         this.gate = gate;
+        this.metrics = metrics;
         this.keys = Caffeine.newBuilder().maximumSize(config.cacheSize()).build();
         this.unknown = Caffeine.newBuilder()
                 .maximumSize(UNKNOWN)
                 .expireAfterWrite(UNKNOWN_FOR)
                 .build();
+        metrics.show(keys, config);
     }
 
     /** A read under way and those who wait for it; outdated once it is no longer in {@link #loads}. */
@@ -61,12 +64,18 @@ class KeyCache {
 
     /** The key if it is in memory, else null; never waits. */
     @Nullable KnownKey ifPresent(SecretHash hash) {
-        return keys.getIfPresent(hash);
+        var key = keys.getIfPresent(hash);
+        if (key != null) {
+            metrics.countHit();
+        }
+        return key;
     }
 
     /** Whether it is known that this secret opens nothing. */
     boolean isUnknown(SecretHash hash) {
-        return unknown.getIfPresent(hash) != null;
+        var isUnknown = unknown.getIfPresent(hash) != null;
+        metrics.countMiss(isUnknown);
+        return isUnknown;
     }
 
     /** Whether {@link #find} can tell somebody at this address: the key is being read already, or may be. */
@@ -79,7 +88,7 @@ class KeyCache {
      * somebody at this address. Those who join a read under way ask nothing.
      */
     Uni<@Nullable KnownKey> find(SecretHash hash, @Nullable String address) {
-        var held = ifPresent(hash);
+        var held = keys.getIfPresent(hash);
         if (held != null) {
             return Uni.createFrom().item(held);
         }

@@ -11,14 +11,10 @@ import dev.latchkey.usage.UsageCounter;
 import dev.latchkey.verification.Verdict.Accepted;
 import dev.latchkey.verification.Verdict.Code;
 import dev.latchkey.verification.Verdict.Refused;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Objects;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +34,7 @@ public class KeyVerifier {
     private final RateLimiter limiter;
     private final UsageCounter usage;
     private final Clock clock;
-    private final Map<Code, Counter> checks = new EnumMap<>(Code.class);
+    private final CheckMetrics metrics;
 
     KeyVerifier(
             Keyspaces keyspaces,
@@ -47,16 +43,14 @@ public class KeyVerifier {
             RateLimiter limiter,
             UsageCounter usage,
             Clock clock,
-            MeterRegistry metrics) {
+            CheckMetrics metrics) {
         this.keyspaces = keyspaces;
         this.lease = lease;
         this.cache = cache;
         this.limiter = limiter;
         this.usage = usage;
         this.clock = clock;
-        for (var code : Code.values()) {
-            checks.put(code, metrics.counter("latchkey.checks", "code", code.name()));
-        }
+        this.metrics = metrics;
     }
 
     /** The verdict on what a client sent; refused where it takes the database and that cannot be asked. */
@@ -68,11 +62,13 @@ public class KeyVerifier {
     /** The verdict where {@link #verifyAtOnce} has just given none. */
     public Uni<Verdict> verifyLate(String sent, Attempt attempt) {
         var hash = hashOf(SecretText.parse(sent).orElseThrow());
+        var wait = Timer.start();
         return cache.find(hash, attempt.address())
                 .chain(key -> judgeLate(key, attempt))
                 .onFailure()
                 .recoverWithItem(KeyVerifier::unavailable)
-                .map(verdict -> counted(verdict, hash, attempt));
+                .map(verdict -> counted(verdict, hash, attempt))
+                .invoke(verdict -> metrics.time(wait, verdict.code()));
     }
 
     /**
@@ -82,16 +78,16 @@ public class KeyVerifier {
     public @Nullable Verdict verifyAtOnce(String sent, Attempt attempt) {
         var secret = SecretText.parse(sent);
         if (secret.isEmpty() || keyspaces.findByPrefix(secret.get().prefix()).isEmpty()) {
-            return counted(MALFORMED);
+            return counted(MALFORMED, attempt);
         }
         var standing = lease.standing();
         if (standing == Standing.LOST) {
-            return counted(UNAVAILABLE);
+            return counted(UNAVAILABLE, attempt);
         }
         var hash = hashOf(secret.get());
         var held = cache.ifPresent(hash);
         if (held == null) {
-            return standing == Standing.HELD ? judgeUnheld(hash, attempt) : counted(UNAVAILABLE);
+            return standing == Standing.HELD ? judgeUnheld(hash, attempt) : counted(UNAVAILABLE, attempt);
         }
         var verdict = judgeAtOnce(held, attempt);
         if (verdict instanceof Accepted accepted && standing == Standing.STALE) {
@@ -103,9 +99,9 @@ public class KeyVerifier {
     /** A flood of wrong keys ends here: they are refused as fast as good ones are let in. */
     private @Nullable Verdict judgeUnheld(SecretHash hash, Attempt attempt) {
         if (cache.isUnknown(hash)) {
-            return counted(NOT_FOUND);
+            return counted(NOT_FOUND, attempt);
         }
-        return cache.mayFind(hash, attempt.address()) ? null : counted(UNAVAILABLE);
+        return cache.mayFind(hash, attempt.address()) ? null : counted(UNAVAILABLE, attempt);
     }
 
     /** The lease once more: what was read may come from a primary that has been deposed in the meantime. */
@@ -156,11 +152,11 @@ public class KeyVerifier {
         if (key != null) {
             usage.count(hash, key.id(), attempt.toKind(verdict.code()), clock.instant());
         }
-        return counted(verdict);
+        return counted(verdict, attempt);
     }
 
-    private Verdict counted(Verdict verdict) {
-        Objects.requireNonNull(checks.get(verdict.code())).increment();
+    private Verdict counted(Verdict verdict, Attempt attempt) {
+        metrics.count(attempt.door(), verdict.code());
         return verdict;
     }
 }

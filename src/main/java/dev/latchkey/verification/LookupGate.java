@@ -47,6 +47,8 @@ class LookupGate {
         this.unknown = metrics.counter("latchkey.lookups", "outcome", "unknown");
         this.failed = metrics.counter("latchkey.lookups", "outcome", "failed");
         this.refused = metrics.counter("latchkey.lookups", "outcome", "refused");
+        var unusedUnderWay = metrics.gauge("latchkey.lookups.active", underWay);
+        var unusedMost = metrics.gauge("latchkey.lookups.active.max", this, gate -> AT_ONCE);
     }
 
     /** The database must not be asked now. It is thrown as often as an attacker likes, so it has no stack trace. */

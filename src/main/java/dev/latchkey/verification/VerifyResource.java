@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +54,9 @@ public class VerifyResource {
             @Nullable @Size(max = 16_384) String userAgent,
             @Nullable @Min(0) @Max(Attempt.HIGHEST_COST) Integer cost) {
 
-        Attempt attempt() {
+        Attempt attempt(Door door) {
             return new Attempt(
+                    door,
                     null,
                     permissions == null ? Set.of() : permissions,
                     username,
@@ -130,9 +132,10 @@ public class VerifyResource {
 
     /** 200 with the verdict, good or bad, and 503 where none can be given; needs a service key with {@code keys:verify}. */
     @POST
+    @Operation(summary = "Check a key")
     public Uni<VerdictView> verify(@NotNull @Valid Check check) {
         caller.mustHold("keys:verify");
-        return verifier.verify(check.key(), check.attempt()).map(verdict -> {
+        return verifier.verify(check.key(), check.attempt(Door.VERIFY)).map(verdict -> {
             if (verdict.code() == Code.UNAVAILABLE) {
                 throw Challenge.verificationUnavailable();
             }
@@ -146,10 +149,11 @@ public class VerifyResource {
      */
     @POST
     @Path("/batch")
+    @Operation(summary = "Check up to 100 keys")
     public Uni<BatchView> verifyBatch(@NotNull @Valid Batch batch) {
         caller.mustHold("keys:verify");
         var verdicts = batch.checks().stream()
-                .map(check -> verifier.verify(check.key(), check.attempt()))
+                .map(check -> verifier.verify(check.key(), check.attempt(Door.BATCH)))
                 .toList();
         return Uni.join()
                 .all(verdicts)

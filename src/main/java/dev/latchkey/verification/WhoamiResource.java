@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ public class WhoamiResource {
             @Nullable Instant expiresAt) {}
 
     @GET
+    @Operation(summary = "Read what the key you send is")
     @NonBlocking
     public KeyHolderView whoami() {
         var key = current.get();

@@ -16,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -42,6 +43,7 @@ public class EndpointResource {
     /** Creates an endpoint: what happens from now on is sent to it, signed with the signing secret. */
     @POST
     @Path(ENDPOINTS)
+    @Operation(summary = "Create an endpoint")
     @ResponseStatus(201)
     public Uni<EndpointView> create(UUID account, @NotNull @Valid NewEndpoint wanted) {
         return endpoints.add(account, wanted);
@@ -49,12 +51,14 @@ public class EndpointResource {
 
     @GET
     @Path(ENDPOINTS)
+    @Operation(summary = "List endpoints")
     public Uni<Page<EndpointView>> list(UUID account) {
         return endpoints.list(account).map(all -> new Page<>(all, null));
     }
 
     @GET
     @Path(ENDPOINTS + "/{endpoint}")
+    @Operation(summary = "Read an endpoint")
     public Uni<EndpointView> get(UUID account, UUID endpoint) {
         return endpoints.find(account, endpoint);
     }
@@ -62,6 +66,7 @@ public class EndpointResource {
     /** Changes it or switches it off and on; what an inactive one still had to get waits until it is active. */
     @PATCH
     @Path(ENDPOINTS + "/{endpoint}")
+    @Operation(summary = "Change an endpoint")
     public Uni<EndpointView> change(
             UUID account,
             UUID endpoint,
@@ -73,6 +78,7 @@ public class EndpointResource {
     /** Nothing more is sent to it, and its log goes. */
     @DELETE
     @Path(ENDPOINTS + "/{endpoint}")
+    @Operation(summary = "Delete an endpoint")
     public Uni<Void> delete(UUID account, UUID endpoint, @Nullable @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
         return endpoints.delete(account, endpoint, new IfMatch(ifMatch));
     }

@@ -39,13 +39,13 @@ public class Endpoints {
 
     /** The newest first. */
     public Uni<List<EndpointView>> list(UUID accountId) {
-        return Panache.withSession(() -> access.to(Right.READ, accountId)
+        return Panache.withTransaction(() -> access.to(Right.READ, accountId)
                 .chain(() -> Endpoint.listOf(accountId))
                 .map(all -> all.stream().map(EndpointView::of).toList()));
     }
 
     public Uni<EndpointView> find(UUID accountId, UUID id) {
-        return Panache.withSession(() -> access.to(Right.READ, accountId)
+        return Panache.withTransaction(() -> access.to(Right.READ, accountId)
                 .chain(() -> Endpoint.find(accountId, id, LockModeType.NONE))
                 .map(EndpointView::of));
     }

@@ -14,6 +14,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -38,6 +39,7 @@ public class SigningSecretResource {
     /** Creates a signing secret. Its text is in {@code secret} of this reply, once (S2.5). */
     @POST
     @Path(SECRETS)
+    @Operation(summary = "Create a signing secret")
     @ResponseStatus(201)
     public Uni<IssuedSigningSecretView> create(UUID account, @NotNull @Valid NewSigningSecret wanted) {
         return secrets.issue(account, wanted);
@@ -45,6 +47,7 @@ public class SigningSecretResource {
 
     @GET
     @Path(SECRETS)
+    @Operation(summary = "List signing secrets")
     public Uni<Page<SigningSecretView>> list(UUID account) {
         return secrets.list(account).map(all -> new Page<>(all, null));
     }
@@ -52,6 +55,7 @@ public class SigningSecretResource {
     /** Gives it a new text, in {@code secret}; webhooks are signed with the old one too until {@code previous_secret_expires_at}. */
     @POST
     @Path(SECRETS + "/{secret}/rotation")
+    @Operation(summary = "Give a signing secret a new text")
     @ResponseStatus(201)
     public Uni<IssuedSigningSecretView> rotate(UUID account, UUID secret, @NotNull @Valid Rotation wanted) {
         return secrets.rotate(account, secret, wanted);
@@ -60,12 +64,14 @@ public class SigningSecretResource {
     /** Ends the old text's grace. */
     @DELETE
     @Path(SECRETS + "/{secret}/rotation")
+    @Operation(summary = "End the grace of the old text")
     public Uni<SigningSecretView> endGrace(UUID account, UUID secret) {
         return secrets.endGrace(account, secret);
     }
 
     @DELETE
     @Path(SECRETS + "/{secret}")
+    @Operation(summary = "Delete a signing secret")
     public Uni<Void> delete(UUID account, UUID secret) {
         return secrets.delete(account, secret);
     }

@@ -40,13 +40,13 @@ public class SigningSecrets {
 
     /** The newest first, without their texts. */
     public Uni<List<SigningSecretView>> list(UUID accountId) {
-        return Panache.withSession(() -> access.to(Right.READ, accountId)
+        return Panache.withTransaction(() -> access.to(Right.READ, accountId)
                 .chain(() -> SigningSecret.listOf(accountId))
                 .map(all -> all.stream().map(this::view).toList()));
     }
 
     public Uni<SigningSecretView> find(UUID accountId, UUID id) {
-        return Panache.withSession(() -> access.to(Right.READ, accountId)
+        return Panache.withTransaction(() -> access.to(Right.READ, accountId)
                 .chain(() -> SigningSecret.find(accountId, id))
                 .map(this::view));
     }

@@ -23,20 +23,26 @@ public interface WebhookConfig {
     Set<Integer> allowedPorts();
 
     /**
-     * Private addresses and ranges that endpoints may have all the same, such as your own cluster's. A customer can send
-     * requests to everything there; the public internet needs no mention.
+     * Private addresses and ranges that endpoints may have all the same, {@code 10.1.0.0/16,fd00::/8}. A customer can then
+     * send requests to everything there, on these ports; the public internet needs no mention.
      */
     Optional<List<String>> allowedNetworks();
 
-    /** How long an attempt may take, connecting included. A slow endpoint takes a place for so long. */
+    /** How long an attempt may take, connecting included. A slow endpoint takes a place for so long; one that needs longer fails. */
     @WithDefault("20s")
     Duration timeout();
 
-    /** How often a replica looks for what is to be sent; while there is anything it does not wait. */
+    /**
+     * How often a replica looks for what is to be sent: one small query, and one more for each 200 endpoints that something
+     * waits for. While there is anything it does not wait.
+     */
     @WithDefault("1s")
     String every();
 
-    /** How long the log tells of a delivery that has come to its end. */
+    /**
+     * How long deliveries that have come to their end stay in the log, at about half a kibibyte each; one that is gone cannot
+     * be replayed.
+     */
     @WithDefault("30d")
     Duration keepLog();
 }

@@ -200,6 +200,7 @@ class SignInPageTest extends DashboardTest {
                 .then()
                 .statusCode(303)
                 .header("Location", "/dashboard/sign-in")
+                .header("Clear-Site-Data", "\"cache\", \"storage\"")
                 .header("Set-Cookie", containsString("Max-Age=0"));
 
         browser().cookie(COOKIE, cookie).get(keys).then().statusCode(303);

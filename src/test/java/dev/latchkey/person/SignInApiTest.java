@@ -301,7 +301,7 @@ class SignInApiTest extends ApiTest {
     void a_new_password_must_be_a_good_one_and_another_one() {
         openAccount();
         var session = Tenant.signIn(email);
-        for (var bad : new String[] {"short", "é".repeat(40), TestDatabase.PASSWORD}) {
+        for (var bad : new String[] {"short", "é".repeat(40), "Password1", TestDatabase.PASSWORD}) {
             changePassword(session, TestDatabase.PASSWORD, bad)
                     .statusCode(400)
                     .body("errors[0].pointer", equalTo("#/new_password"));

@@ -23,6 +23,11 @@ public abstract class ApiTest {
         return RestAssured.given().baseUri("http://localhost:" + management.getPort());
     }
 
+    @BeforeEach
+    void noteSecrets() {
+        IssuedSecrets.noteThem();
+    }
+
     /** Each request is written down in case its test fails, and indenting a deep body takes seconds. */
     @BeforeEach
     void logRequestsAsTheyAre() {

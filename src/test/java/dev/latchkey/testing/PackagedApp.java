@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assumptions;
 
 /** The packaged application in a process of its own, as somebody starts it; stopped as Kubernetes stops it. */
 public final class PackagedApp implements AutoCloseable {
@@ -22,6 +23,9 @@ public final class PackagedApp implements AutoCloseable {
 
     /** This version of it. */
     public static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+
+    /** What is tried instead of the jar, such as the native binary: {@code -Dlatchkey.program=target/…-runner}. */
+    private static final Optional<String> PROGRAM = Optional.ofNullable(System.getProperty("latchkey.program"));
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Pattern LISTENING = Pattern.compile("Listening on: (http://[^ ]+:\\d+)\\.");
@@ -47,12 +51,13 @@ public final class PackagedApp implements AutoCloseable {
 
     /** Starts this version or another with this command in place of {@code java}, which may have options of its own. */
     public static PackagedApp startBy(List<String> java, Path jar, Path folder, String... settings) throws IOException {
+        Assumptions.assumeTrue(PROGRAM.isEmpty(), "Only a JVM can be started like this");
         return start(java, jar, folder, List.of(), settings);
     }
 
     private static PackagedApp start(
             List<String> java, Path jar, Path folder, List<String> arguments, String... settings) throws IOException {
-        var command = new ArrayList<>(java);
+        var command = new ArrayList<>(PROGRAM.map(List::of).orElse(java));
         command.addAll(List.of(
                 "-Dquarkus.http.port=0",
                 "-Dquarkus.http.host=127.0.0.1",
@@ -61,8 +66,13 @@ public final class PackagedApp implements AutoCloseable {
         for (var setting : settings) {
             command.add("-D" + setting);
         }
-        command.addAll(List.of("-jar", jar.toString()));
+        if (PROGRAM.isPresent()) {
+            DatabasesBeside.settingsFor(List.of(settings)).forEach(setting -> command.add("-D" + setting));
+        } else {
+            command.addAll(List.of("-jar", jar.toString()));
+        }
         command.addAll(arguments);
+        IssuedSecrets.noteThem();
         var output = Files.createTempFile(folder, "output", ".log");
         var process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -88,6 +98,12 @@ public final class PackagedApp implements AutoCloseable {
     /** Ends it with no chance to say goodbye. */
     public void kill() {
         process.destroyForcibly().onExit().join();
+        TestLogs.keep(output);
+    }
+
+    /** As Kubernetes does it; {@link #exitCode} waits for the end. */
+    public void askToStop() {
+        process.destroy();
     }
 
     /** A part of its output, as soon as it is there. */
@@ -127,5 +143,6 @@ public final class PackagedApp implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        TestLogs.keep(output);
     }
 }

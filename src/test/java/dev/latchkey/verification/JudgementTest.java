@@ -162,7 +162,9 @@ class JudgementTest {
                 expiresAt,
                 secretValidUntil);
         return Judgement.judge(
-                        key, new Attempt(keyspace, Set.of(permissions), presentedUsername, address, null, 1), NOON)
+                        key,
+                        new Attempt(Door.VERIFY, keyspace, Set.of(permissions), presentedUsername, address, null, 1),
+                        NOON)
                 .code();
     }
 }

@@ -1,10 +1,8 @@
 package dev.latchkey.webhook;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
+import dev.latchkey.testing.Generated;
 import dev.latchkey.webhook.delivery.Message;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -17,7 +15,6 @@ import org.junit.jupiter.api.Test;
 class EventDocsTest {
 
     static final Path DOCUMENT = Path.of("docs/users/events.md");
-    static final String MARK = "-Dlatchkey.docs.write=true -->\n";
 
     static final UUID ACCOUNT = UUID.fromString("019cfe0a-3b1e-7c55-9a43-61f3f2f0a5d1");
     static final UUID SUBJECT = UUID.fromString("019cfe0b-7f62-7a0e-8d0d-2f4f5c0b9e37");
@@ -25,16 +22,9 @@ class EventDocsTest {
 
     @Test
     void the_document_lists_every_event_with_its_body() throws IOException {
-        var text = Files.readString(DOCUMENT);
-        var intro = text.substring(0, text.indexOf(MARK) + MARK.length());
-        var all = Arrays.stream(EventType.values()).map(EventDocsTest::section).collect(Collectors.joining());
-        if (Boolean.getBoolean("latchkey.docs.write")) {
-            Files.writeString(DOCUMENT, intro + all);
-        }
-        assertEquals(
-                intro + all,
-                Files.readString(DOCUMENT),
-                "Write it anew: ./mvnw test -Dtest=EventDocsTest -Dlatchkey.docs.write=true");
+        Generated.rest(
+                DOCUMENT,
+                Arrays.stream(EventType.values()).map(EventDocsTest::section).collect(Collectors.joining()));
     }
 
     private static String section(EventType type) {

@@ -15,11 +15,11 @@ import dev.latchkey.dashboard.Frames;
 import dev.latchkey.dashboard.Replies;
 import dev.latchkey.dashboard.SignedInPage;
 import dev.latchkey.key.NamedKeys;
+import dev.latchkey.platform.AccountWall;
 import dev.latchkey.platform.Csv;
 import dev.latchkey.platform.CurrentCaller;
 import dev.latchkey.platform.Page;
 import dev.latchkey.platform.PageRequest;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Multi;
@@ -110,7 +110,7 @@ public class LedgerPageResource {
     private Uni<EntriesPage> find(
             Frame frame, UUID account, List<MemberView> people, LedgerFilter filter, PageRequest page) {
         var search = filter.search();
-        return Panache.withSession(() -> ledger.page(account, search, page))
+        return AccountWall.within(account, () -> ledger.page(account, search, page))
                 .chain(found -> rows(frame, account, people, found)
                         .map(rows -> page(frame, people, filter, rows, found.nextCursor())));
     }

@@ -24,6 +24,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -69,6 +70,7 @@ public class NotedxAccountResource {
 
     @GET
     @Path("/account/info")
+    @Operation(summary = "Read the account")
     public Uni<NotedxAccount> get(@Nullable @RestHeader(DialectAccounts.HEADER) String account) {
         return find(account).map(NotedxAccount::of);
     }
@@ -76,6 +78,7 @@ public class NotedxAccountResource {
     /** Changes what is given; an empty text takes contact data away. */
     @POST
     @Path("/account/update")
+    @Operation(summary = "Change contact data")
     public Uni<UpdatedNotedxAccount> update(
             @Nullable @RestHeader(DialectAccounts.HEADER) String account, @NotNull @Valid NotedxContact contact) {
         return find(account)
@@ -87,6 +90,7 @@ public class NotedxAccountResource {
     /** Stops all keys of the account and switches its live ones off (S3.12); 402 where a payment is due. */
     @POST
     @Path("/cancel-account")
+    @Operation(summary = "Cancel the account")
     public Uni<ChangedNotedxAccount> cancel(@Nullable @RestHeader(DialectAccounts.HEADER) String account) {
         return find(account)
                 .chain(found -> cancellation.cancel(found.id(), IfMatch.ANY))
@@ -97,6 +101,7 @@ public class NotedxAccountResource {
     /** Takes a cancelled account up again, inactive until it has a live key in use; 400 for another, 402 where a payment is due. */
     @POST
     @Path("/reactivate-account")
+    @Operation(summary = "Take a cancelled account up again")
     public Uni<ChangedNotedxAccount> reactivate(@Nullable @RestHeader(DialectAccounts.HEADER) String account) {
         return find(account)
                 .chain(found -> cancellation.reactivate(found.id(), IfMatch.ANY))

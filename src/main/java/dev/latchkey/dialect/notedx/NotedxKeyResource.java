@@ -34,6 +34,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -99,6 +100,7 @@ public class NotedxKeyResource {
     /** All keys, deleted ones too (S3.6): sandbox first, then live, of each the newest first (S3.1 to S3.5). */
     @GET
     @Path("/list-api-keys")
+    @Operation(summary = "List keys")
     public Multi<NotedxKey> list(
             @Nullable @RestHeader(DialectAccounts.HEADER) String account, @RestQuery boolean showFull) {
         return find(account)
@@ -119,6 +121,7 @@ public class NotedxKeyResource {
     /** Creates a key (S3.8 to S3.14): 409 for a second sandbox key, 402 or 403 for a live one of an account not in good standing. */
     @POST
     @Path("/create-api-key")
+    @Operation(summary = "Create a key")
     @ResponseStatus(201)
     public Uni<CreatedNotedxKey> create(
             @Nullable @RestHeader(DialectAccounts.HEADER) String account, @NotNull @Valid NewNotedxKey wanted) {
@@ -131,6 +134,7 @@ public class NotedxKeyResource {
     /** Replaces all metadata of a live key (S3.15, S3.16). */
     @POST
     @Path("/update-api-key-metadata")
+    @Operation(summary = "Replace the metadata of a live key")
     public Uni<ChangedNotedxKey> annotate(
             @Nullable @RestHeader(DialectAccounts.HEADER) String account, @NotNull @Valid NewNotedxMetadata wanted) {
         return change(
@@ -143,6 +147,7 @@ public class NotedxKeyResource {
     /** Switches a key off, at once, or on again (S3.17 to S3.19). */
     @POST
     @Path("/api-keys/{api_key}/status")
+    @Operation(summary = "Switch a key off or on")
     public Uni<ChangedNotedxKey> change(
             @Nullable @RestHeader(DialectAccounts.HEADER) String account,
             @RestPath("api_key") String key,
@@ -168,6 +173,7 @@ public class NotedxKeyResource {
     /** Deletes a key for good, at once; it stays in the list, as inactive (S3.6, S3.20, S3.21). */
     @POST
     @Path("/delete-api-key")
+    @Operation(summary = "Delete a key")
     public Uni<ChangedNotedxKey> delete(
             @Nullable @RestHeader(DialectAccounts.HEADER) String account, @NotNull @Valid KeyToDelete wanted) {
         return withKey(

@@ -18,6 +18,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -50,6 +51,7 @@ public class NotedxSignInResource {
     /** Signs in with e-mail and password; 401 for a wrong pair, 429 after too many. */
     @POST
     @Path("/login")
+    @Operation(summary = "Sign in")
     public Uni<SessionView> login(@NotNull @Valid Login login, HttpServerRequest request) {
         return signIn.withPassword(login.email(), login.password(), clients.of(request))
                 .map(SessionView::of);
@@ -58,6 +60,7 @@ public class NotedxSignInResource {
     /** Exchanges a refresh token for a new pair; 401 where it is unknown, expired or was exchanged before. */
     @POST
     @Path("/refresh")
+    @Operation(summary = "Exchange a refresh token for a new session")
     public Uni<SessionView> refresh(@NotNull @Valid Refresh refresh) {
         return signIn.refresh(refresh.refreshToken()).map(SessionView::of);
     }
@@ -65,6 +68,7 @@ public class NotedxSignInResource {
     /** Changes one's own password and ends all of one's refresh tokens; 401 for a wrong current one, 429 after too many. */
     @POST
     @Path("/change-password")
+    @Operation(summary = "Change one's password")
     @SignedInOnly
     @SecurityRequirement(name = ApiDescription.SESSION)
     public Uni<ChangedPassword> changePassword(@NotNull @Valid PasswordChange change) {

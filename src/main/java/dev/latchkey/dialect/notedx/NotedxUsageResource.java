@@ -15,6 +15,7 @@ import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -50,6 +51,7 @@ public class NotedxUsageResource {
     /** Of these months, such as {@code 2026-11}, both included. One that is not given is the current one (UTC). */
     @GET
     @Path("/usage")
+    @Operation(summary = "Read the usage by month")
     public Uni<NotedxUsage> get(
             @Nullable @RestHeader(DialectAccounts.HEADER) String account,
             @RestQuery("start_month") @Nullable String startMonth,

@@ -6,6 +6,7 @@ import dev.latchkey.audit.AuditLog;
 import dev.latchkey.audit.AuditLog.Change;
 import dev.latchkey.dialect.DialectAccounts;
 import dev.latchkey.dialect.notedx.NotedxErrors.NotedxError;
+import dev.latchkey.platform.AccountWall;
 import dev.latchkey.platform.ApiDescription;
 import dev.latchkey.verification.SignedInOnly;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.Objects;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -66,15 +68,17 @@ public class NotedxWebhookResource {
 
     @GET
     @Path("/webhook")
+    @Operation(summary = "Read the two webhook URLs")
     public Uni<NotedxWebhookView> get(@Nullable @RestHeader(DialectAccounts.HEADER) String account) {
         return accounts.findOwn(Notedx.KEYSPACE, account)
-                .chain(found -> Panache.withSession(() -> NotedxWebhook.find(found.id())))
+                .chain(found -> AccountWall.within(found.id(), () -> NotedxWebhook.find(found.id())))
                 .map(webhook -> new NotedxWebhookView(webhook.dev, webhook.prod));
     }
 
     /** Sets or takes away what is given, and leaves the other as it is. */
     @POST
     @Path("/webhook")
+    @Operation(summary = "Change the two webhook URLs")
     public Uni<ChangedNotedxWebhook> change(
             @Nullable @RestHeader(DialectAccounts.HEADER) String account, @NotNull @Valid NotedxWebhookPatch patch) {
         return accounts.findOwn(Notedx.KEYSPACE, account)

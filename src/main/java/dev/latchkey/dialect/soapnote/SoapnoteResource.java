@@ -27,6 +27,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -76,6 +77,7 @@ public class SoapnoteResource {
     /** Creates a key, with its secret in {@code key} of this reply alone (S1.12 to S1.14); 409 for a sixth active one (S1.31). */
     @POST
     @Path(KEYS)
+    @Operation(summary = "Create a key")
     @ResponseStatus(201)
     @APIResponse(responseCode = "200", description = "OK")
     public Uni<CreatedSoapnoteKey> create(
@@ -90,6 +92,7 @@ public class SoapnoteResource {
     /** The customer's keys, revoked ones too, newest first (S1.17, S1.18). */
     @GET
     @Path(KEYS)
+    @Operation(summary = "List keys")
     @APIResponse(responseCode = "200", description = "OK")
     public Uni<SoapnoteKeys> list(@RestPath("customer_id") UUID customer) {
         return account(customer)
@@ -106,6 +109,7 @@ public class SoapnoteResource {
     /** Revokes a key for good (S1.21 to S1.23): 204 once no replica lets it in any more, 202 where that is still to come. */
     @DELETE
     @Path(KEYS + "/{key_id}")
+    @Operation(summary = "Revoke a key")
     @APIResponse(responseCode = "204", description = "No Content")
     public Uni<@Nullable Effect> revoke(@RestPath("customer_id") UUID customer, @RestPath("key_id") UUID key) {
         return account(customer)

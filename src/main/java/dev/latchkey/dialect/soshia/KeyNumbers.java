@@ -1,6 +1,7 @@
 package dev.latchkey.dialect.soshia;
 
 import dev.latchkey.dialect.soshia.Numbering.Numbered;
+import dev.latchkey.platform.AccountWall;
 import dev.latchkey.platform.Problem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -38,8 +39,11 @@ class KeyNumbers {
 
     /** The numbers of keys of this account, however many, in one statement. */
     Uni<Numbering> of(UUID account, Set<UUID> keys) {
-        return database.preparedQuery(OF_KEYS)
-                .execute(Tuple.of(account, keys.toArray(UUID[]::new)))
+        var parameters = Tuple.of(account, keys.toArray(UUID[]::new));
+        return AccountWall.within(
+                        database,
+                        account,
+                        connection -> connection.preparedQuery(OF_KEYS).execute(parameters))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .collect(Collectors.toMap(row -> row.getUUID("key_id"), Numbered::of)))
                 .map(Numbering::new);
@@ -47,12 +51,17 @@ class KeyNumbers {
 
     /** The id of the account's key with this number; 404 where there was never one. */
     Uni<UUID> find(UUID account, int number) {
-        return database.preparedQuery(KEY_OF).execute(Tuple.of(account, number)).map(rows -> {
-            var row = rows.iterator();
-            if (!row.hasNext()) {
-                throw Problem.notFound("key_not_found", "The account has no key with this id");
-            }
-            return row.next().getUUID("key_id");
-        });
+        var parameters = Tuple.of(account, number);
+        return AccountWall.within(
+                        database,
+                        account,
+                        connection -> connection.preparedQuery(KEY_OF).execute(parameters))
+                .map(rows -> {
+                    var row = rows.iterator();
+                    if (!row.hasNext()) {
+                        throw Problem.notFound("key_not_found", "The account has no key with this id");
+                    }
+                    return row.next().getUUID("key_id");
+                });
     }
 }

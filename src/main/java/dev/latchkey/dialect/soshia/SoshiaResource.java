@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -86,6 +87,7 @@ public class SoshiaResource {
     /** Makes a key, with its value in {@code api_key} of this reply alone (S4.4, S4.5); 409 for one more than the plan allows (S4.25). */
     @POST
     @Path(KEYS + "/generate")
+    @Operation(summary = "Create a key")
     @ResponseStatus(201)
     public Uni<GeneratedSoshiaKey> generate(
             @NotNull @Valid NewSoshiaKey wanted, @Nullable @RestHeader(DialectAccounts.HEADER) String account) {
@@ -100,6 +102,7 @@ public class SoshiaResource {
     /** All keys, the newest first, without their values (S4.9). */
     @GET
     @Path(KEYS)
+    @Operation(summary = "List keys")
     @Produces(MediaType.APPLICATION_JSON)
     public Multi<SoshiaKey> list(@Nullable @RestHeader(DialectAccounts.HEADER) String account) {
         return find(account).onItem().transformToMulti(keys::list).onItem().disjoint();
@@ -108,6 +111,7 @@ public class SoshiaResource {
     /** The same as a table (S4.13). */
     @GET
     @Path(KEYS + "/export")
+    @Operation(summary = "Export all keys as CSV")
     @Produces(Csv.MEDIA_TYPE)
     @ResponseHeader(name = HttpHeaders.CONTENT_DISPOSITION, value = "attachment; filename=api-keys.csv")
     public Multi<String> export(@Nullable @RestHeader(DialectAccounts.HEADER) String account) {
@@ -118,6 +122,7 @@ public class SoshiaResource {
 
     @GET
     @Path(KEY)
+    @Operation(summary = "Read a key")
     public Uni<SoshiaKey> get(
             @RestPath("api_key_id") int number, @Nullable @RestHeader(DialectAccounts.HEADER) String account) {
         return find(account).chain(found -> keys.find(found, number));
@@ -126,6 +131,7 @@ public class SoshiaResource {
     /** Switches a key off or on again (S4.11): 200 once that holds on every replica, 202 where it is still to come. */
     @PUT
     @Path(KEY + "/status")
+    @Operation(summary = "Switch a key off or on")
     public Uni<ChangedSoshiaKey> change(
             @RestPath("api_key_id") int number,
             @NotNull @Valid NewSoshiaStatus wanted,
@@ -141,6 +147,7 @@ public class SoshiaResource {
     /** Ends a key for good (S4.12, S4.26): 200 once no replica lets it in any more, 202 where that is still to come. */
     @DELETE
     @Path(KEY)
+    @Operation(summary = "Delete a key")
     public Uni<DeletedSoshiaKey> delete(
             @RestPath("api_key_id") int number, @Nullable @RestHeader(DialectAccounts.HEADER) String account) {
         return find(account)
@@ -152,6 +159,7 @@ public class SoshiaResource {
     /** The checks of the account's keys, counted by minute, newest first; up to ten seconds old (S4.20, S4.21). */
     @GET
     @Path(USAGE)
+    @Operation(summary = "List the usage of all keys")
     @APIResponse(
             responseCode = "200",
             content =

@@ -56,7 +56,9 @@ public class Deliveries {
     /** One page of those that match, newest first. */
     public Uni<Page<DeliveryView>> page(UUID accountId, UUID endpointId, DeliverySearch search, PageRequest page) {
         return looking(
-                accountId, endpointId, () -> pages.read(DeliveryListing.of(endpointId, search), page, this::view));
+                accountId,
+                endpointId,
+                () -> pages.read(DeliveryListing.of(accountId, endpointId, search), page, this::view));
     }
 
     /** With the text that is sent. */
@@ -99,7 +101,7 @@ public class Deliveries {
     }
 
     private <T> Uni<T> looking(UUID accountId, UUID endpointId, Supplier<Uni<T>> look) {
-        return Panache.withSession(() -> access.to(Right.READ, accountId)
+        return Panache.withTransaction(() -> access.to(Right.READ, accountId)
                 .chain(() -> Endpoint.find(accountId, endpointId, LockModeType.NONE))
                 .chain(endpoint -> look.get()));
     }

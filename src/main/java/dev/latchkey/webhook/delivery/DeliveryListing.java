@@ -1,5 +1,6 @@
 package dev.latchkey.webhook.delivery;
 
+import dev.latchkey.platform.AccountWall;
 import dev.latchkey.platform.Listing;
 import dev.latchkey.platform.Position;
 import dev.latchkey.platform.Select;
@@ -8,13 +9,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The deliveries of an endpoint that match a search, newest first. */
-record DeliveryListing(UUID endpointId, Optional<String> status, Optional<String> event) implements Listing<Delivery> {
+record DeliveryListing(UUID accountId, UUID endpointId, Optional<String> status, Optional<String> event)
+        implements Listing<Delivery> {
 
-    static DeliveryListing of(UUID endpointId, DeliverySearch search) {
-        return new DeliveryListing(endpointId, search.status(), search.event());
+    static DeliveryListing of(UUID accountId, UUID endpointId, DeliverySearch search) {
+        return new DeliveryListing(accountId, endpointId, search.status(), search.event());
     }
 
     @Override
@@ -31,6 +34,11 @@ record DeliveryListing(UUID endpointId, Optional<String> status, Optional<String
             deliveries.with("id", UUID.fromString(after.id()));
         }
         return deliveries.list("created_at desc, id desc", limit);
+    }
+
+    @Override
+    public Uni<List<Delivery>> inSession(Supplier<Uni<List<Delivery>>> read) {
+        return AccountWall.within(accountId, read);
     }
 
     @Override

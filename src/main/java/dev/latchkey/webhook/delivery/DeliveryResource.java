@@ -14,6 +14,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -39,6 +40,7 @@ public class DeliveryResource {
     /** Sends the event {@code webhook.test}, whatever the endpoint's events are; the reply is its delivery. */
     @POST
     @Path(ENDPOINT + "/test")
+    @Operation(summary = "Send a test event")
     @ResponseStatus(202)
     public Uni<DeliveryView> test(UUID account, UUID endpoint) {
         return deliveries.test(account, endpoint);
@@ -50,6 +52,7 @@ public class DeliveryResource {
      */
     @POST
     @Path(ENDPOINT + "/replay")
+    @Operation(summary = "Send again all that failed")
     public Uni<ReplayedView> replayFailed(UUID account, UUID endpoint, @NotNull @Valid ReplayWanted wanted) {
         return deliveries.replay(account, endpoint, wanted);
     }
@@ -57,6 +60,7 @@ public class DeliveryResource {
     /** Newest first. */
     @GET
     @Path(DELIVERIES)
+    @Operation(summary = "List deliveries")
     public Uni<Page<DeliveryView>> list(
             UUID account, UUID endpoint, @BeanParam DeliverySearch search, @BeanParam PageRequest page) {
         return deliveries.page(account, endpoint, search, page);
@@ -65,6 +69,7 @@ public class DeliveryResource {
     /** With {@code body}, the text that is sent. */
     @GET
     @Path(DELIVERIES + "/{delivery}")
+    @Operation(summary = "Read a delivery")
     public Uni<DeliveryDetailsView> get(UUID account, UUID endpoint, UUID delivery) {
         return deliveries.find(account, endpoint, delivery);
     }
@@ -72,6 +77,7 @@ public class DeliveryResource {
     /** Begins its schedule anew, now and with the same {@code webhook-id}, whatever has become of it. */
     @POST
     @Path(DELIVERIES + "/{delivery}/replay")
+    @Operation(summary = "Send a delivery again")
     @ResponseStatus(202)
     public Uni<DeliveryView> replay(UUID account, UUID endpoint, UUID delivery) {
         return deliveries.replay(account, endpoint, delivery);

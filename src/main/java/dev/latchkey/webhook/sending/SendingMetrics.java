@@ -3,6 +3,7 @@ package dev.latchkey.webhook.sending;
 import dev.latchkey.webhook.sending.Lanes.Due;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -15,11 +16,13 @@ class SendingMetrics {
 
     private final MeterRegistry metrics;
     private final AtomicLong backlog;
+    private final Timer durations;
     private long counted;
 
     SendingMetrics(MeterRegistry metrics) {
         this.metrics = metrics;
         this.backlog = metrics.gauge("latchkey.webhook.backlog", new AtomicLong());
+        this.durations = metrics.timer("latchkey.webhook.attempt.duration");
         for (var outcome : List.of("delivered", "retried", "failed")) {
             var unused = attempts(outcome);
         }
@@ -27,8 +30,7 @@ class SendingMetrics {
 
     void count(Result result) {
         attempts(result.outcome()).increment();
-        metrics.timer("latchkey.webhook.attempt.duration")
-                .record(result.answer().took());
+        durations.record(result.answer().took());
     }
 
     private Counter attempts(String outcome) {

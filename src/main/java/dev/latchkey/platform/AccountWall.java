@@ -1,0 +1,49 @@
+package dev.latchkey.platform;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The second wall between accounts: to a transaction that is bound to one the database shows no row of any other, whatever is
+ * asked of it (decision 0015). The binding ends with the transaction, so that no connection goes back to the pool with it.
+ */
+public final class AccountWall {
+
+    private static final String BIND = "select set_config('latchkey.account', %s, true)";
+
+    private AccountWall() {}
+
+    /** Work for one account, in a transaction that is bound to it. Whoever calls has made sure that the caller may do it. */
+    public static <T> Uni<T> within(UUID account, Supplier<Uni<T>> work) {
+        return Panache.withTransaction(() -> bind(account).chain(work::get));
+    }
+
+    /** The same beside Hibernate. */
+    public static <T> Uni<T> within(Pool pool, UUID account, Function<SqlConnection, Uni<T>> work) {
+        return pool.withTransaction(connection -> connection
+                .preparedQuery(BIND.formatted("$1"))
+                .execute(Tuple.of(account.toString()))
+                .chain(() -> work.apply(connection)));
+    }
+
+    /** Binds the transaction under way; fails without one, which would make the binding last for no statement at all. */
+    public static Uni<Void> bind(UUID account) {
+        return Panache.getSession().chain(session -> {
+            if (session.currentTransaction() == null) {
+                throw new IllegalStateException("Work for an account needs a transaction that is bound to it");
+            }
+            // What is still to be written may be another account's.
+            return session.flush()
+                    .chain(() -> session.createNativeQuery(BIND.formatted(":account"), String.class)
+                            .setParameter("account", account.toString())
+                            .getSingleResult())
+                    .replaceWithVoid();
+        });
+    }
+}
