@@ -1,9 +1,13 @@
 package dev.latchkey.revocation.proof;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.latchkey.revocation.proof.Http.Reply;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -31,9 +35,12 @@ final class RollingUpgrade {
         return checks.size();
     }
 
-    /** Checks of a good key that did not come back as good. */
-    long failed() {
-        return checks.stream().filter(check -> check.join().status() != 200).count();
+    /** Checks of a good key that did not come back as good, by what came back. */
+    Map<Integer, Long> failures() {
+        return checks.stream()
+                .map(check -> check.join().status())
+                .filter(status -> status != 200)
+                .collect(groupingBy(status -> status, counting()));
     }
 
     List<ReplicaProcess> replaceAll(Cluster cluster, Random random) throws Exception {
