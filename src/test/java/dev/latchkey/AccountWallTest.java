@@ -108,7 +108,8 @@ class AccountWallTest extends ApiTest {
         try (var connection = tables.boundTo(UUID.randomUUID().toString())) {
             assertEquals(List.of(), Tables.query(connection, "select id from account"));
             connection.commit();
-            assertEquals(List.of(account), Tables.query(connection, "select id from account where id = '" + account + "'"));
+            assertEquals(
+                    List.of(account), Tables.query(connection, "select id from account where id = '" + account + "'"));
         }
     }
 

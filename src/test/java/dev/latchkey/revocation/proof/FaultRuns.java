@@ -171,10 +171,7 @@ class FaultRuns {
             report.add(FaultRun.of(cluster, upgrade::replaceAll));
             report.add("checks through nginx", Integer.toString(upgrade.checks()));
             var failures = upgrade.failures();
-            report.add(
-                    "of those that failed",
-                    failures.isEmpty(),
-                    failures.isEmpty() ? "0" : "by status " + failures);
+            report.add("of those that failed", failures.isEmpty(), failures.isEmpty() ? "0" : "by status " + failures);
             report.add(
                     "migrations meanwhile",
                     Long.toString(database.number("select count(*) from flyway_schema_history") - migrated));
