@@ -67,11 +67,13 @@ public class Accounts {
         var account = accountOf(wanted);
         return Panache.withSession(access::mustBeOperator)
                 .chain(() -> passwords.hash(wanted.owner().password()))
-                .chain(hash -> Panache.withTransaction(() -> account.<Account>persist()
-                        .call(() -> AccountWall.bind(account.id))
-                        .call(() -> audit.record(
-                                new Change("account.created", account.id, account.id, Map.of(), account.facts())))
-                        .call(() -> members.join(account, wanted.owner().asMember(), hash))))
+                .chain(hash -> Panache.withTransaction(() ->
+                        AccountWall.release() // from one that was opened before in the same transaction
+                                .chain(() -> account.<Account>persist())
+                                .call(() -> AccountWall.bind(account.id))
+                                .call(() -> audit.record(new Change(
+                                        "account.created", account.id, account.id, Map.of(), account.facts())))
+                                .call(() -> members.join(account, wanted.owner().asMember(), hash))))
                 .map(opened -> AccountView.of(opened, null));
     }
 

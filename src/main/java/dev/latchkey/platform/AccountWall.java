@@ -34,14 +34,23 @@ public final class AccountWall {
 
     /** Binds the transaction under way; fails without one, which would make the binding last for no statement at all. */
     public static Uni<Void> bind(UUID account) {
+        return bind(account.toString());
+    }
+
+    /** Lets the transaction see every account again, as before it was bound. */
+    public static Uni<Void> release() {
+        return bind("");
+    }
+
+    private static Uni<Void> bind(String account) {
         return Panache.getSession().chain(session -> {
             if (session.currentTransaction() == null) {
                 throw new IllegalStateException("Work for an account needs a transaction that is bound to it");
             }
-            // What is still to be written may be another account's.
+            // What is still to be written is of the account that is bound now.
             return session.flush()
                     .chain(() -> session.createNativeQuery(BIND.formatted(":account"), String.class)
-                            .setParameter("account", account.toString())
+                            .setParameter("account", account)
                             .getSingleResult())
                     .replaceWithVoid();
         });

@@ -8,6 +8,7 @@ import dev.latchkey.testing.Acting;
 import dev.latchkey.testing.ApiTest;
 import dev.latchkey.testing.Tenant;
 import dev.latchkey.testing.TestDatabase;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -52,6 +53,21 @@ class AccountsTest extends ApiTest {
         var backEnd = new Caller.ServiceKey(UUID.randomUUID(), Set.of("keys:read"));
         assertEquals(List.of(), acting.as(backEnd, () -> own("notedx", 2)));
         assertEquals(List.of(), acting.as(operator(), () -> own("notedx", 2)));
+    }
+
+    /** As the demo data are: each is bound to itself, and the next one is not held to it. */
+    @Test
+    void several_accounts_can_be_opened_in_one_transaction() throws Throwable {
+        var opened = acting.as(
+                operator(),
+                () -> Panache.withTransaction(() ->
+                        open().chain(first -> open().map(second -> Set.of(first.id(), second.id())))));
+        assertEquals(2, opened.size());
+    }
+
+    private Uni<AccountView> open() {
+        var owner = new NewAccount.NewOwner("owner-" + UUID.randomUUID() + "@example.test", null);
+        return accounts.open(new NewAccount("one of two", "standard", null, owner));
     }
 
     private Uni<List<UUID>> own(String keyspace, int most) {

@@ -41,7 +41,7 @@ class UsageShutdownIT {
             try (var app = PackagedApp.start(folder, settings(database, "latchkey.database.migrate=false"))) {
                 RestAssured.baseURI = app.url();
                 var ready = given().baseUri(app.managementUrl());
-                ready.get("/q/health/ready").then().statusCode(200);
+                await().until(() -> ready.get("/q/health/ready").statusCode() == 200);
                 var key = Tenant.in("standard").createKey("used");
                 key.whoami().statusCode(200);
 
