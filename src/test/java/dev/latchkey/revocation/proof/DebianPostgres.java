@@ -36,7 +36,8 @@ final class DebianPostgres implements PgBinaryResolver {
     /** An archive as the embedded one has, of scripts that call Debian's programs. */
     @Override
     public InputStream getPgBinary(String system, String machine) throws IOException {
-        var bin = Files.createDirectories(folder.resolve("programs/bin"));
+        var programs = folder.resolve("programs");
+        var bin = Files.createDirectories(programs.resolve("bin"));
         for (var name : List.of("initdb", "pg_ctl", "postgres")) {
             var call = new ArrayList<>(program);
             call.add(BIN.resolve(name).toString());
@@ -47,7 +48,7 @@ final class DebianPostgres implements PgBinaryResolver {
             }
         }
         var archive = folder.resolve("programs.txz");
-        run("tar", "-cJf", archive.toString(), "-C", bin.getParent().toString(), "bin");
+        run("tar", "-cJf", archive.toString(), "-C", programs.toString(), "bin");
         return new ByteArrayInputStream(Files.readAllBytes(archive));
     }
 

@@ -58,6 +58,17 @@ final class FaultReport {
         System.err.println(run.history().answers());
     }
 
+    /** Whatever the replicas called their own fault. */
+    void explain(Cluster cluster) throws IOException {
+        for (var replica : cluster.replicas()) {
+            replica.output()
+                    .lines()
+                    .filter(line -> line.contains(" ERROR ") || line.startsWith("Caused by"))
+                    .limit(20)
+                    .forEach(System.err::println);
+        }
+    }
+
     private void addDuration(FaultRun run) {
         add(
                 "the fault lasted",

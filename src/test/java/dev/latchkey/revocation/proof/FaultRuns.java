@@ -93,7 +93,7 @@ class FaultRuns {
         try (var failover = Failover.prepare(home, true);
                 var cluster = start(failover.primary())) {
             report.add(FaultRun.of(cluster, failover.fenced()));
-            finish(report);
+            finish(report, cluster);
         }
     }
 
@@ -130,7 +130,7 @@ class FaultRuns {
             runs.ofReplica(ofReplica);
             report.add(FaultRun.of(cluster, ofReplica.jumps()));
             runs.ofDatabase(ofDatabase);
-            finish(report);
+            finish(report, cluster);
         }
     }
 
@@ -171,14 +171,11 @@ class FaultRuns {
             report.add(FaultRun.of(cluster, upgrade::replaceAll));
             report.add("checks through nginx", Integer.toString(upgrade.checks()));
             var failures = upgrade.failures();
-            report.add(
-                    "of those that failed",
-                    failures.isEmpty(),
-                    failures.isEmpty() ? "0" : "by status " + failures);
+            report.add("of those that failed", failures.isEmpty(), failures.isEmpty() ? "0" : "by status " + failures);
             report.add(
                     "migrations meanwhile",
                     Long.toString(database.number("select count(*) from flyway_schema_history") - migrated));
-            finish(report);
+            finish(report, cluster);
         }
     }
 
@@ -194,7 +191,7 @@ class FaultRuns {
         var database = Database.start(folder.resolve("db"), debian::in);
         try (var cluster = start(database)) {
             new BackupRuns(cluster, report, folder).run();
-            finish(report);
+            finish(report, cluster);
         }
     }
 
@@ -206,7 +203,7 @@ class FaultRuns {
     private void run(FaultReport report, Database database, Fault fault) throws Exception {
         try (var cluster = start(database)) {
             report.add(FaultRun.of(cluster, fault));
-            finish(report);
+            finish(report, cluster);
         }
     }
 
@@ -218,8 +215,11 @@ class FaultRuns {
         return Cluster.start(folder, database, Terms.DEFAULT, Collections.nCopies(3, Jvm.SMALL));
     }
 
-    private static void finish(FaultReport report) throws IOException {
+    private static void finish(FaultReport report, Cluster cluster) throws IOException {
         report.write();
+        if (!report.isGood()) {
+            report.explain(cluster);
+        }
         assertTrue(report.isGood(), report::toString);
     }
 }
