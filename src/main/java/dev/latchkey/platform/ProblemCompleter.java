@@ -10,9 +10,11 @@ import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolationException;
 import java.io.CharConversionException;
+import java.io.IOException;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.channels.ClosedChannelException;
+import java.sql.SQLException;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -78,13 +80,29 @@ class ProblemCompleter implements ProblemPostProcessor {
      * writes because another one is the primary.
      */
     private static boolean isDatabaseGone(Throwable cause) {
-        var refusal = find(PgException.class, cause);
-        return refusal != null
-                ? DATABASE_UNWELL.matcher(String.valueOf(refusal.getSqlState())).matches()
+        var state = sqlState(cause);
+        return state != null
+                ? DATABASE_UNWELL.matcher(state).matches()
                 : find(SocketException.class, cause) != null
                         || find(ClosedChannelException.class, cause) != null
                         || find(ClosedConnectionException.class, cause) != null
-                        || find(NoStackTraceThrowable.class, cause) != null; // the driver's word for the same
+                        || find(NoStackTraceThrowable.class, cause) != null // the driver's word for the same
+                        || isReset(find(IOException.class, cause));
+    }
+
+    /** Hibernate says the driver's refusals again as JDBC would. */
+    private static @Nullable String sqlState(Throwable cause) {
+        var refusal = find(PgException.class, cause);
+        var repeated = find(SQLException.class, cause);
+        if (refusal != null) {
+            return refusal.getSqlState();
+        }
+        return repeated == null ? null : repeated.getSQLState();
+    }
+
+    /** The system's word for a connection that the other end has left, for which there is no class. */
+    private static boolean isReset(@Nullable IOException failure) {
+        return failure != null && String.valueOf(failure.getMessage()).matches("Connection reset.*|Broken pipe");
     }
 
     private static <T extends Throwable> @Nullable T find(Class<T> type, @Nullable Throwable cause) {

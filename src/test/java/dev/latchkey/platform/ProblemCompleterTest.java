@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.vertx.pgclient.PgException;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,7 +20,18 @@ class ProblemCompleterTest {
     @ParameterizedTest
     @ValueSource(strings = {"53300", "53200", "53100", "58030", "25006", "57P01", "57P03", "08006"})
     void a_database_that_is_unwell_is_worth_another_try(String state) {
-        var problem = problemOf(state);
+        mustBeWorthAnotherTry(new PgException("refused", "FATAL", state, ""));
+        mustBeWorthAnotherTry(new SQLException("as Hibernate says it", state));
+    }
+
+    @Test
+    void a_connection_that_broke_is_worth_another_try() {
+        mustBeWorthAnotherTry(new IOException("Connection reset by peer"));
+        mustBeWorthAnotherTry(new ClosedChannelException());
+    }
+
+    private static void mustBeWorthAnotherTry(Throwable cause) {
+        var problem = problemOf(cause);
         assertEquals(503, problem.getStatusCode());
         assertEquals(1, problem.getHeaders().get("Retry-After"));
     }
@@ -24,14 +39,13 @@ class ProblemCompleterTest {
     @ParameterizedTest
     @ValueSource(strings = {"42601", "23505", "57014"})
     void a_statement_that_is_refused_is_our_fault(String state) {
-        var problem = problemOf(state);
+        var problem = problemOf(new PgException("refused", "ERROR", state, ""));
         assertEquals(500, problem.getStatusCode());
         assertNull(problem.getHeaders().get("Retry-After"));
     }
 
-    private static HttpProblem problemOf(String state) {
-        var cause = new RuntimeException(new PgException("refused", "ERROR", state, ""));
+    private static HttpProblem problemOf(Throwable cause) {
         var problem = HttpProblem.builder().withStatus(500).build();
-        return new ProblemCompleter().apply(problem, ProblemContext.of(cause, "/v1/accounts"));
+        return new ProblemCompleter().apply(problem, ProblemContext.of(new RuntimeException(cause), "/v1/accounts"));
     }
 }

@@ -63,7 +63,8 @@ final class FaultReport {
         for (var replica : cluster.replicas()) {
             replica.output()
                     .lines()
-                    .filter(line -> line.contains(" ERROR ") || line.startsWith("Caused by"))
+                    .filter(line ->
+                            (line.contains(" ERROR ") || line.contains("\"ERROR\"")) || line.startsWith("Caused by"))
                     .limit(20)
                     .forEach(System.err::println);
         }
