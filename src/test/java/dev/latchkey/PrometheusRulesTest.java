@@ -31,7 +31,9 @@ class PrometheusRulesTest extends ApiTest {
 
     static final Path FILE = Path.of("deployment/prometheus/latchkey-alerts.yaml");
 
-    static final Path CASES = Path.of("deployment/prometheus/latchkey-alerts-test.yaml");
+    static final List<Path> CASES = List.of(
+            Path.of("deployment/prometheus/latchkey-alerts-test.yaml"),
+            Path.of("deployment/prometheus/latchkey-alerts-day-test.yaml"));
 
     static final Path RUNBOOKS = Path.of("docs/operators/runbooks");
 
@@ -130,15 +132,17 @@ class PrometheusRulesTest extends ApiTest {
     @Test
     void each_rule_fires_where_it_should() throws Exception {
         var cases = new ArrayList<String>();
-        new YAMLMapper()
-                .readTree(CASES.toFile())
-                .path("tests")
-                .forEach(test -> cases.add(test.path("name").asText()));
+        for (var file : CASES) {
+            new YAMLMapper()
+                    .readTree(file.toFile())
+                    .path("tests")
+                    .forEach(test -> cases.add(test.path("name").asText()));
+        }
         for (var rule : rules()) {
             var name = rule.path("alert").asText();
             assertTrue(cases.containsAll(List.of(name + " fires", name + " is quiet")), name);
         }
-        promtool("test", "rules", CASES.toString());
+        promtool("test", "rules", CASES.get(0).toString(), CASES.get(1).toString());
     }
 
     private static void promtool(String... arguments) throws Exception {

@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -35,6 +36,7 @@ public class SignInLogResource {
 
     /** What became of all attempts to sign in, counted by the hour and kept for 90 days, for operators; the newest hour first. */
     @GET
+    @Operation(summary = "List sign-ins")
     public Uni<Page<SignInView>> list(
             @RestQuery
                     @Parameter(

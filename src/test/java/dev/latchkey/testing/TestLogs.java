@@ -10,8 +10,8 @@ import java.nio.file.StandardCopyOption;
 public final class TestLogs {
 
     /** One for each build; without a build, as in an IDE, always the same. */
-    public static final Path FOLDER = Path.of(System.getProperty(
-            "latchkey.test.logs", Path.of("target", "logs", "none").toString()));
+    public static final Path FOLDER = Path.of(
+            System.getProperty("test.logs", Path.of("target", "logs", "none").toString()));
 
     private TestLogs() {}
 
