@@ -1,17 +1,14 @@
 package dev.latchkey.testing;
 
 import io.restassured.RestAssured;
-import io.restassured.authentication.PreemptiveBasicAuthScheme;
 import io.restassured.filter.Filter;
 import io.restassured.filter.FilterContext;
 import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.FilterableResponseSpecification;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -38,6 +35,8 @@ public final class IssuedSecrets implements Filter {
     private static final Pattern URL_TOKEN = Pattern.compile("(?<=[/=])[\\w.~-]{16,}");
 
     private static final Pattern KEY_IN_SET = Pattern.compile("\"value\"\\s*:\\s*\"([^\"]+)\"");
+
+    private static final String BASIC = "Basic ";
 
     private static final Path FILE = Path.of("issued-" + ProcessHandle.current().pid() + ".secrets");
 
@@ -69,8 +68,9 @@ public final class IssuedSecrets implements Filter {
     }
 
     private static void noteSent(FilterableRequestSpecification request) {
-        if (request.getAuthenticationScheme() instanceof PreemptiveBasicAuthScheme basic) {
-            noteBasic(basic.getUserName(), basic.getPassword());
+        var credential = request.getHeaders().getValue("Authorization");
+        if (credential != null && credential.startsWith(BASIC)) {
+            note(credential.substring(BASIC.length()));
         }
         request.getFormParams().forEach((name, value) -> {
             if (PASSWORD_NAME.matcher(name).matches()) {
@@ -96,11 +96,6 @@ public final class IssuedSecrets implements Filter {
         if (authority > 0) {
             URL_TOKEN.matcher(url.substring(authority)).results().forEach(found -> note(found.group()));
         }
-    }
-
-    /** As the header has it. */
-    private static void noteBasic(String name, String password) {
-        note(Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8)));
     }
 
     /** What of {@code name=value} is secret: a password, the keys in a file of them. */
