@@ -188,7 +188,7 @@ class FaultRuns {
                 "`pg_dump`, some changes, and `pg_restore` over a database that three replicas go on using. Operators are told to"
                         + " stop them first; this is what happens where nobody did.");
         var debian = new DebianPostgres(folder, List.of());
-        var database = Database.start(folder.resolve("db"), debian::in);
+        var database = Database.start(folder.resolve("db"), debian::in).ownedBy("latchkey");
         try (var cluster = start(database)) {
             new BackupRuns(cluster, report, folder).run();
             finish(report, cluster);
