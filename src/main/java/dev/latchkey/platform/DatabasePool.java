@@ -37,6 +37,7 @@ public class DatabasePool implements PgPoolCreator {
     public Pool create(Input input) {
         options = List.copyOf(input.pgConnectOptionsList());
         for (var each : options) {
+            DatabaseTls.apply(each);
             each.setPreparedStatementCacheSqlFilter(sql -> !sql.startsWith(PLANNED_FOR_ITS_VALUES));
             each.setReadIdleTimeout((int) SILENCE.toSeconds());
         }

@@ -105,7 +105,11 @@ class KeySecretsApiTest extends ApiTest {
             assertEquals(1, swap.executeUpdate());
         }
 
-        reveal(other, key.tenant().owner()).statusCode(500).body("code", equalTo("internal_error"));
+        // Nothing is said of what went wrong.
+        reveal(other, key.tenant().owner())
+                .statusCode(500)
+                .body("code", equalTo("internal_error"))
+                .body("detail", equalTo("This is our fault; the log has the id of this reply"));
     }
 
     @Test

@@ -90,7 +90,7 @@ final class BackupRuns {
 
     private static void dropAndRestore(Database database, Path dump) throws SQLException, IOException {
         database.executeIn("template1", "drop database postgres with (force)");
-        database.executeIn("template1", "create database postgres");
+        database.executeIn("template1", "create database postgres owner " + database.owner());
         DebianPostgres.restore(database, dump);
     }
 

@@ -56,7 +56,7 @@ final class Cluster implements AutoCloseable {
 
     private List<String> settings() {
         return List.of(
-                "latchkey.database.username=postgres",
+                "latchkey.database.username=" + database.owner(),
                 "latchkey.database.password=postgres",
                 "latchkey.operator.email=" + TestDatabase.OPERATOR,
                 "latchkey.operator.password=" + TestDatabase.PASSWORD,

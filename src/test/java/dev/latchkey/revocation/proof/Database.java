@@ -17,6 +17,7 @@ final class Database implements AutoCloseable {
     private final UnaryOperator<EmbeddedPostgres.Builder> settings;
     private final int port;
     private EmbeddedPostgres running;
+    private String owner = "postgres";
 
     private Database(Path folder, UnaryOperator<EmbeddedPostgres.Builder> settings) throws IOException {
         this.folder = folder;
@@ -48,6 +49,18 @@ final class Database implements AutoCloseable {
                 copy.resolve("postgresql.auto.conf"),
                 "primary_conninfo = 'host=127.0.0.1 port=%d user=postgres'%n".formatted(port));
         return start(copy, settings);
+    }
+
+    /** An ordinary role, as operators are told to have, in place of the superuser. */
+    Database ownedBy(String role) throws SQLException {
+        execute("create role " + role + " login; alter database postgres owner to " + role);
+        owner = role;
+        return this;
+    }
+
+    /** As whom Latchkey comes. */
+    String owner() {
+        return owner;
     }
 
     private EmbeddedPostgres.Builder builder() {

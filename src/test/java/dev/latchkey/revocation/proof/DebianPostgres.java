@@ -52,46 +52,44 @@ final class DebianPostgres implements PgBinaryResolver {
         return new ByteArrayInputStream(Files.readAllBytes(archive));
     }
 
+    /** As docs/operators/backup.md says. */
     static void dump(Database database, Path file) throws IOException {
         run(
                 BIN.resolve("pg_dump").toString(),
-                "--host=127.0.0.1",
-                "--port=" + database.port(),
-                "--username=postgres",
                 "--format=custom",
+                "--enable-row-security",
                 "--file=" + file,
-                "postgres");
+                url(database));
     }
 
-    /** Into a database in which there is nothing. */
+    /** Into a database in which there is nothing, as docs/operators/backup.md says. */
     static void restore(Database database, Path file) throws IOException {
         run(
                 BIN.resolve("pg_restore").toString(),
-                "--host=127.0.0.1",
-                "--port=" + database.port(),
-                "--username=postgres",
                 "--exit-on-error",
                 "--single-transaction",
-                "--dbname=postgres",
+                "--no-owner",
+                "--dbname=" + url(database),
                 file.toString());
     }
 
     /** In the place of what is there, in one transaction: whoever is connected stays so. */
     static void restoreInPlace(Database database, Path file) throws IOException {
         var script = file.resolveSibling("dump.sql");
-        run(BIN.resolve("pg_restore").toString(), "--file=" + script, file.toString());
+        run(BIN.resolve("pg_restore").toString(), "--no-owner", "--file=" + script, file.toString());
         run(
                 BIN.resolve("psql").toString(),
-                "--host=127.0.0.1",
-                "--port=" + database.port(),
-                "--username=postgres",
                 "--quiet",
                 "--output=/dev/null",
                 "--set=ON_ERROR_STOP=1",
                 "--single-transaction",
                 "--command=drop schema public cascade; create schema public",
                 "--file=" + script,
-                "postgres");
+                url(database));
+    }
+
+    private static String url(Database database) {
+        return "postgresql://" + database.owner() + "@127.0.0.1:" + database.port() + "/postgres";
     }
 
     private static void run(String... command) throws IOException {

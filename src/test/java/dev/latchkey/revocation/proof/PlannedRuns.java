@@ -92,7 +92,7 @@ class PlannedRuns {
                 "`pg_dump`, some changes, and `pg_restore` over a database that three replicas go on using. Operators are told to"
                         + " stop them first; this is what happens where nobody did.");
         var debian = new DebianPostgres(folder, List.of());
-        var database = Database.start(folder.resolve("db"), debian::in);
+        var database = Database.start(folder.resolve("db"), debian::in).ownedBy("latchkey");
         try (var cluster = Cluster.start(folder, database, Terms.DEFAULT, Collections.nCopies(3, Jvm.SMALL))) {
             new BackupRuns(cluster, report, folder).run();
             FaultRuns.finish(report, cluster);
