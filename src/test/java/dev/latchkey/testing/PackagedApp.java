@@ -28,8 +28,9 @@ public final class PackagedApp implements AutoCloseable {
     private static final Optional<String> PROGRAM = Optional.ofNullable(System.getProperty("latchkey.program"));
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final Pattern LISTENING = Pattern.compile("Listening on: (http://[^ ]+:\\d+)\\.");
-    private static final Pattern MANAGED = Pattern.compile("Management interface listening on (http://[^ ]+:\\d+)\\.");
+    private static final Pattern LISTENING = Pattern.compile("Listening on: (http://[^ \"]+:\\d+)\\.");
+    private static final Pattern MANAGED =
+            Pattern.compile("Management interface listening on (http://[^ \"]+:\\d+)\\.");
 
     private final Process process;
     private final Path output;
