@@ -21,6 +21,11 @@
 {{ include "latchkey.secretEnv" (dict "name" "LATCHKEY_MAIL_USERNAME" "secret" . "key" "username" "optional" true) }}
 {{ include "latchkey.secretEnv" (dict "name" "LATCHKEY_MAIL_PASSWORD" "secret" . "key" "password" "optional" true) }}
 {{- end }}
+{{- include "latchkey.settings" . }}
+{{- end }}
+
+{{- /* The migration's too: they may say how to reach the database. */}}
+{{- define "latchkey.settings" -}}
 {{- range $name, $value := .Values.settings }}
 - name: {{ $name }}
   value: {{ $value | quote }}

@@ -60,8 +60,8 @@ imagePullPolicy: {{ .Values.image.pullPolicy }}
 {{- end }}
 {{- end }}
 
-{{- /* Pod Security "restricted", and no token: Latchkey never asks Kubernetes for anything. */}}
-{{- define "latchkey.podSecurity" -}}
+{{- /* Of every pod. Pod Security "restricted", and no token: Latchkey never asks Kubernetes for anything. */}}
+{{- define "latchkey.pod" -}}
 automountServiceAccountToken: false
 # Else the Service named latchkey gives the pod LATCHKEY_PORT and the like, which read as our settings.
 enableServiceLinks: false
@@ -75,6 +75,14 @@ securityContext:
 imagePullSecrets:
   {{- toYaml . | nindent 2 }}
 {{- end }}
+{{- with .Values.nodeSelector }}
+nodeSelector:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .Values.tolerations }}
+tolerations:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
 {{- end }}
 
 {{- define "latchkey.containerSecurity" -}}
@@ -86,8 +94,19 @@ securityContext:
       - ALL
 {{- end }}
 
+{{- /* No default in values.yaml: Helm would add the user's labels to it. */}}
+{{- define "latchkey.clientLabels" -}}
+{{- toYaml (.Values.networkPolicy.clientLabels | default (dict "latchkey.dev/client" "true")) -}}
+{{- end }}
+
 {{- define "latchkey.tmp" -}}
 - name: tmp
   emptyDir:
     sizeLimit: 64Mi
+{{- end }}
+
+{{- /* Files there are links: who copies the chart without following them hears of it. */}}
+{{- define "latchkey.file" -}}
+{{- $context := index . 0 -}}
+{{- $context.Files.Get (index . 1) | required (printf "%s is a link, and what it leads to is not in this copy of the chart" (index . 1)) -}}
 {{- end }}

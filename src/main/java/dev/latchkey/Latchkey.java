@@ -72,7 +72,10 @@ public class Latchkey {
                 System.out.println("The tables have the version that this Latchkey needs");
             } else {
                 System.err.println("The tables could not be migrated: "
-                        + ExceptionUtil.getRootCause(cause).getMessage() + ". Mend that, or LATCHKEY_DATABASE_URL,"
+                        + (cause == null
+                                ? "it was stopped"
+                                : ExceptionUtil.getRootCause(cause).getMessage())
+                        + ". Mend that, or LATCHKEY_DATABASE_URL,"
                         + " _USERNAME and _PASSWORD, and run it again: it goes on where it stopped.");
             }
             System.exit(code);
@@ -119,7 +122,7 @@ public class Latchkey {
             connection.setReadTimeout(HEALTH_PATIENCE_MILLIS);
             System.out.println(url + " answers " + connection.getResponseCode());
             return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException | ClassCastException e) {
             System.err.println(url + " does not answer: " + e.getMessage());
             return false;
         }

@@ -20,12 +20,13 @@ class EveryLogLine {
     @Test
     void holds_no_secret() throws IOException {
         var issued = new ArrayList<String>();
-        for (var file : SecretsInLogs.files(TestLogs.FOLDER, ".secrets")) {
+        for (var file : SecretsInLogs.files(TestLogs.FOLDER, ".*\\.secrets")) {
             issued.addAll(Files.readAllLines(file));
         }
-        var logs = SecretsInLogs.files(TestLogs.FOLDER, ".log");
+        var logs = SecretsInLogs.logs(TestLogs.FOLDER);
         var secrets = new SecretsInLogs(issued);
 
+        assertEquals(List.of(), TestLogs.missing(TestLogs.FOLDER));
         assertTrue(!logs.isEmpty() && secrets.issued() > 0, "the tests have logged, and secrets were issued");
         assertEquals(List.of(), secrets.find(logs));
         System.out.printf("No line of %d logs holds one of %d secrets%n", logs.size(), secrets.issued());

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -67,10 +68,22 @@ public class EmbeddedDatabase implements OwnDatabase {
                     return;
                 }
             }
+            mustBeEmpty(statement);
             statement.execute("create role " + NAME + " login");
             statement.execute("create database " + NAME + " owner " + NAME);
         } catch (SQLException e) {
             throw new IOException("its database could not be made: " + e.getMessage(), e);
+        }
+    }
+
+    /** What an earlier version has left would not be lost, but nobody would see it any more. */
+    private static void mustBeEmpty(Statement statement) throws SQLException {
+        try (var found = statement.executeQuery("select to_regclass('flyway_schema_history') is not null")) {
+            if (found.next() && found.getBoolean(1)) {
+                throw new IllegalStateException(
+                        "The embedded PostgreSQL holds data of an earlier Latchkey, which this one"
+                                + " cannot go on with: move its folder away, or name another by latchkey.demo.folder.");
+            }
         }
     }
 

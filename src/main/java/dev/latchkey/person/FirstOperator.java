@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The operator named in the configuration, made at start where that person does not exist: somebody must open the first account. */
@@ -50,27 +51,21 @@ class FirstOperator {
         if (config.email().isPresent()) {
             VertxContextSupport.subscribeAndAwait(() -> passwords
                     .hash(config.password().orElse(null))
-                    .chain(hash ->
-                            Panache.withTransaction(() -> add(config.email().get(), hash)))
-                    // The first transaction of all loads so many classes that a starved machine has it stand still for
-                    // longer than the database allows.
-                    .onFailure()
-                    .retry()
-                    .atMost(2));
+                    .chain(hash -> add(config.email().get(), hash)));
         }
     }
 
+    /** Again where it fails: a starved machine loads the classes of its first transaction for longer than the database allows. */
     private Uni<Void> add(String email, @Nullable String hash) {
-        return Person.findByEmail(email)
-                .chain(known -> Person.addUnlessKnown(email, hash, true, clock.instant())
-                        .chain(() ->
-                                known == null ? tellOf(email) : Uni.createFrom().voidItem()));
+        return Uni.createFrom()
+                .deferred(() -> Panache.withTransaction(() -> Person.addUnlessKnown(email, hash, true, clock.instant())
+                        .chain(added -> added == null ? Uni.createFrom().voidItem() : tellOf(added))))
+                .onFailure()
+                .retry()
+                .atMost(2);
     }
 
-    private Uni<Void> tellOf(String email) {
-        return Person.findByEmail(email)
-                .chain(added -> added == null
-                        ? Uni.createFrom().voidItem()
-                        : log.record(SignInEvent.OPERATOR_ADDED, added.id, null));
+    private Uni<Void> tellOf(UUID added) {
+        return log.record(SignInEvent.OPERATOR_ADDED, added, null);
     }
 }

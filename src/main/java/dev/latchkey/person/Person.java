@@ -28,20 +28,27 @@ public class Person extends PanacheEntityBase {
 
     private static final String ADD = """
             insert into person (id, email, password_hash, operator, created_at)
-            values (gen_random_uuid(), :email, :hash, :operator, :now) on conflict (email) do update
+            values (:id, :email, :hash, :operator, :now) on conflict (email) do update
             set password_hash = coalesce(person.password_hash, excluded.password_hash)
+            returning id
             """;
 
-    /** Adds somebody new; somebody known gets a password only where they have none. One statement: two may do it at once. */
-    public static Uni<Void> addUnlessKnown(String email, @Nullable String passwordHash, boolean operator, Instant now) {
+    /**
+     * Adds somebody new, whose id it gives; somebody known gets a password only where they have none, and it gives null. One
+     * statement: two may do it at once.
+     */
+    public static Uni<@Nullable UUID> addUnlessKnown(
+            String email, @Nullable String passwordHash, boolean operator, Instant now) {
+        var added = UUID.randomUUID();
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(ADD)
+                .chain(session -> session.createNativeQuery(ADD, UUID.class)
+                        .setParameter("id", added)
                         .setParameter("email", email.toLowerCase(Locale.ROOT))
                         .setParameter("hash", passwordHash)
                         .setParameter("operator", operator)
                         .setParameter("now", now)
-                        .executeUpdate())
-                .replaceWithVoid();
+                        .getSingleResult())
+                .map(id -> id.equals(added) ? id : null);
     }
 
     /** With a password that nobody changes until the transaction ends: no session begins beside the change. */

@@ -69,8 +69,8 @@ public class SignIn {
         throttle.attempt(address, email);
         return Panache.withSession(() -> Person.findByEmail(email))
                 .chain(person -> compare(person, password, NO_SUCH_PAIR)
-                        .onFailure()
-                        .call(() -> log.refused(SignInEvent.REFUSED, idOf(person), address)))
+                        .onFailure(HttpProblem.class)
+                        .invoke(() -> log.refused(SignInEvent.REFUSED, idOf(person), address)))
                 .chain(person -> begin(
                         person,
                         found -> begin.apply(found).call(() -> log.record(SignInEvent.SIGNED_IN, found.id, address))))
@@ -128,8 +128,8 @@ public class SignIn {
         var address = caller.address().orElse(null);
         throttle.attempt(address, person.email);
         return compare(person, current, WRONG_PASSWORD)
-                .onFailure()
-                .call(() -> log.refused(SignInEvent.PASSWORD_CHANGE_REFUSED, person.id, address))
+                .onFailure(HttpProblem.class)
+                .invoke(() -> log.refused(SignInEvent.PASSWORD_CHANGE_REFUSED, person.id, address))
                 .chain(() -> passwords.hash(next))
                 .chain(hash -> Panache.withTransaction(() -> replacePassword(person, hash)))
                 .invoke(() -> throttle.succeeded(address, person.email));

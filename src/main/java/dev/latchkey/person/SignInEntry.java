@@ -37,22 +37,24 @@ class SignInEntry extends PanacheEntityBase {
 
     private static final String COUNT = """
             insert into sign_in (hour, event, person_id, address, first_at, last_at, count)
-            values (:hour, :event, cast(cast(:person as text) as uuid), :address, :now, :now, :count)
+            values (:hour, :event, (select id from person where id = cast(cast(:person as text) as uuid)), :address,
+                :first, :last, :count)
             on conflict (hour, event, coalesce(person_id, '00000000-0000-0000-0000-000000000000'), address)
-            do update set last_at = greatest(sign_in.last_at, excluded.last_at), count = sign_in.count + excluded.count
+            do update set first_at = least(sign_in.first_at, excluded.first_at),
+                last_at = greatest(sign_in.last_at, excluded.last_at), count = sign_in.count + excluded.count
             """;
 
-    /** Adds to the number of this hour; in one statement, as others may do the same. */
-    static Uni<Void> count(
-            SignInEvent event, @Nullable UUID personId, String address, Instant now, Instant hour, long count) {
+    /** Adds to the number of that hour; in one statement, as others may do the same. Somebody who is gone is nobody. */
+    static Uni<Void> count(SignInEvent event, @Nullable UUID personId, String address, Occurrences occurrences) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(COUNT)
-                        .setParameter("hour", hour)
+                        .setParameter("hour", occurrences.hour())
                         .setParameter("event", event.text())
                         .setParameter("person", personId == null ? null : personId.toString())
                         .setParameter("address", address)
-                        .setParameter("now", now)
-                        .setParameter("count", count)
+                        .setParameter("first", occurrences.firstAt())
+                        .setParameter("last", occurrences.lastAt())
+                        .setParameter("count", occurrences.count())
                         .executeUpdate())
                 .replaceWithVoid();
     }

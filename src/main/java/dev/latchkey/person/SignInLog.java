@@ -5,45 +5,55 @@ import dev.latchkey.platform.Page;
 import dev.latchkey.platform.PageRequest;
 import dev.latchkey.platform.Pages;
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who signed in, who tried to, and what became of it, for operators. What strangers do is counted by network and hour, of which
- * each replica tells a thousand apart: nobody fills the disk by trying.
+ * each replica tells a thousand apart in any hour: nobody fills the disk by trying.
  */
 @ApplicationScoped
 public class SignInLog {
 
+    private static final Logger LOG = Logger.getLogger(SignInLog.class);
     private static final int MOST_NETWORKS = 1_000;
     private static final Duration KEPT = Duration.ofDays(90);
     private static final String ANY = "";
 
+    /** How long a stop may wait for a database that does not answer. */
+    private static final Duration LAST_CHANCE = Duration.ofSeconds(2);
+
     private final Pages pages;
     private final Clock clock;
 
-    /** The networks of strangers in their latest hour. */
-    private final Map<String, Instant> networks = new ConcurrentHashMap<>();
+    /** Those that are told apart, until all are forgotten: that is not done when one is added, as many are in an attack. */
+    private final Set<String> networks = ConcurrentHashMap.newKeySet();
 
-    /** Refused without a look at the database, and so noted later: by network. */
-    private final Map<String, Long> throttled = new ConcurrentHashMap<>();
+    private final Map<Refusal, Occurrences> unwritten = new ConcurrentHashMap<>();
 
     SignInLog(Pages pages, Clock clock) {
         this.pages = pages;
         this.clock = clock;
     }
+
+    /** What is counted together; the person is null where nobody has the e-mail address. */
+    private record Refusal(SignInEvent event, @Nullable UUID personId, String network, Instant hour) {}
 
     /** One page, the newest hour first. Whoever calls has made sure that an operator asks. */
     public Uni<Page<SignInView>> page(@Nullable String event, PageRequest page) {
@@ -51,19 +61,25 @@ public class SignInLog {
         return Panache.withSession(() -> pages.read(list, page, SignInView::of));
     }
 
-    /** In the caller's transaction: neither is ever there without the other. */
+    /**
+     * In the caller's transaction: neither is ever there without the other, so nobody gets in untold. What keeps this from being
+     * written keeps the session from it too.
+     */
     Uni<Void> record(SignInEvent event, UUID personId, @Nullable String address) {
-        return count(event, personId, address == null ? ANY : address, 1);
+        return SignInEntry.count(event, personId, address == null ? ANY : address, Occurrences.once(clock.instant()));
     }
 
-    /** An attempt that came to nothing; nobody: the e-mail address is not known here. */
-    Uni<Void> refused(SignInEvent event, @Nullable UUID personId, @Nullable String address) {
-        return Panache.withTransaction(() -> count(event, personId, networkOf(address), 1));
+    /**
+     * An attempt that came to nothing, which is written later: the answer neither depends on that nor takes longer where
+     * somebody has the e-mail address.
+     */
+    void refused(SignInEvent event, @Nullable UUID personId, @Nullable String address) {
+        var once = Occurrences.once(clock.instant());
+        keep(new Refusal(event, personId, networkOf(address), once.hour()), once);
     }
 
-    /** One that was not looked at, whoever it was. */
-    void throttled(@Nullable String address) {
-        var unused = throttled.merge(networkOf(address), 1L, Long::sum);
+    private void keep(Refusal refusal, Occurrences occurrences) {
+        var unused = unwritten.merge(refusal, occurrences, Occurrences::and);
     }
 
     private String networkOf(@Nullable String address) {
@@ -71,48 +87,55 @@ public class SignInLog {
             return ANY;
         }
         var network = Address.network(address);
-        var hour = hour();
-        if (networks.size() >= MOST_NETWORKS) {
-            networks.values().removeIf(seen -> seen.isBefore(hour));
+        if (networks.contains(network)) {
+            return network;
         }
-        return networks.size() < MOST_NETWORKS || networks.containsKey(network) ? noted(network, hour) : ANY;
+        return networks.size() < MOST_NETWORKS && networks.add(network) ? network : ANY;
     }
 
-    private String noted(String network, Instant hour) {
-        networks.put(network, hour);
-        return network;
-    }
-
-    private Instant hour() {
-        return clock.instant().truncatedTo(ChronoUnit.HOURS);
-    }
-
-    private Uni<Void> count(SignInEvent event, @Nullable UUID personId, String address, long count) {
-        return SignInEntry.count(event, personId, address, clock.instant(), hour(), count);
-    }
-
-    /** What a replica has not noted yet when it ends is lost: these were not even looked at. */
+    /** Never fails: what cannot be written is kept for the next time. */
     @Scheduled(every = "10s", delayed = "10s", concurrentExecution = ConcurrentExecution.SKIP)
-    Uni<Void> noteThrottled() {
+    Uni<Void> writeRefused() {
         return Multi.createFrom()
-                .iterable(List.copyOf(throttled.keySet()))
+                .iterable(List.copyOf(unwritten.keySet()))
                 .onItem()
-                .transformToUniAndConcatenate(this::noteThrottled)
+                .transformToUniAndConcatenate(this::write)
                 .collect()
                 .last()
-                .replaceWithVoid();
+                .replaceWithVoid()
+                .onFailure()
+                .invoke(cause -> LOG.warnf("Refused sign-ins could not be written: %s", cause))
+                .onFailure()
+                .recoverWithNull();
     }
 
-    private Uni<Void> noteThrottled(String network) {
-        var count = throttled.remove(network);
-        return count == null
-                ? Uni.createFrom().voidItem()
-                : Panache.withTransaction(() -> count(SignInEvent.THROTTLED, null, network, count));
+    /** Each in a transaction of its own: replicas that write the same ones in another order do not wait for each other. */
+    private Uni<Void> write(Refusal refusal) {
+        var occurrences = unwritten.remove(refusal);
+        if (occurrences == null) {
+            return Uni.createFrom().voidItem();
+        }
+        return Panache.withTransaction(
+                        () -> SignInEntry.count(refusal.event(), refusal.personId(), refusal.network(), occurrences))
+                .onFailure()
+                .invoke(() -> keep(refusal, occurrences));
+    }
+
+    void writeLast(@Observes ShutdownEvent stop) throws Throwable {
+        VertxContextSupport.subscribeAndAwait(() -> writeRefused()
+                .ifNoItem()
+                .after(LAST_CHANCE)
+                .recoverWithUni(Uni.createFrom().voidItem()));
+        if (!unwritten.isEmpty()) {
+            LOG.warn("Some refused sign-ins could not be written before the stop and are lost");
+        }
     }
 
     @Scheduled(every = "1h", delayed = "10s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> forgetOld() {
-        return Panache.withTransaction(() -> SignInEntry.deleteBefore(hour().minus(KEPT)))
+        networks.clear();
+        return Panache.withTransaction(
+                        () -> SignInEntry.deleteBefore(clock.instant().minus(KEPT)))
                 .replaceWithVoid();
     }
 }

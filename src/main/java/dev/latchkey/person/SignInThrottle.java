@@ -45,7 +45,7 @@ class SignInThrottle {
     private void take(Bucket bucket, @Nullable String address) {
         var taken = bucket.tryConsumeAndReturnRemaining(1);
         if (!taken.isConsumed()) {
-            log.throttled(address);
+            log.refused(SignInEvent.THROTTLED, null, address);
             throw Problem.tooMany(
                     "too_many_attempts",
                     "Too many failed attempts to sign in: try again later",

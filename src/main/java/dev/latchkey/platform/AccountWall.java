@@ -15,7 +15,9 @@ import java.util.function.Supplier;
  */
 public final class AccountWall {
 
-    private static final String BIND = "select set_config('latchkey.account', %s, true)";
+    /** Says what the transaction was bound to before. */
+    private static final String BIND =
+            "select coalesce(current_setting('latchkey.account', true), ''), set_config('latchkey.account', %s, true)";
 
     private AccountWall() {}
 
@@ -32,27 +34,34 @@ public final class AccountWall {
                 .chain(() -> work.apply(connection)));
     }
 
-    /** Binds the transaction under way; fails without one, which would make the binding last for no statement at all. */
+    /** Binds the transaction under way; fails without one, and where it is another account's already. */
     public static Uni<Void> bind(UUID account) {
-        return bind(account.toString());
+        var wanted = account.toString();
+        return set(wanted)
+                .invoke(before -> {
+                    if (!before.isEmpty() && !before.equals(wanted)) {
+                        throw new IllegalStateException("This transaction works for another account");
+                    }
+                })
+                .replaceWithVoid();
     }
 
     /** Lets the transaction see every account again, as before it was bound. */
     public static Uni<Void> release() {
-        return bind("");
+        return set("").replaceWithVoid();
     }
 
-    private static Uni<Void> bind(String account) {
+    private static Uni<String> set(String account) {
         return Panache.getSession().chain(session -> {
             if (session.currentTransaction() == null) {
                 throw new IllegalStateException("Work for an account needs a transaction that is bound to it");
             }
             // What is still to be written is of the account that is bound now.
             return session.flush()
-                    .chain(() -> session.createNativeQuery(BIND.formatted(":account"), String.class)
+                    .chain(() -> session.createNativeQuery(BIND.formatted(":account"), Object[].class)
                             .setParameter("account", account)
                             .getSingleResult())
-                    .replaceWithVoid();
+                    .map(settings -> (String) settings[0]);
         });
     }
 }

@@ -32,7 +32,7 @@ class ProblemCompleter implements ProblemPostProcessor {
     private static final int BEFORE_THE_LOG = 200;
 
     /** Of these it is the database that is not well; what class 53 says is full: its connections, its memory, its disk. */
-    private static final Pattern DATABASE_UNWELL = Pattern.compile("08...|53...|57P..|58030|25P03|25006");
+    private static final Pattern DATABASE_UNWELL = Pattern.compile("08...|53...|57P..|58030|25P03|25006|40P01");
 
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {

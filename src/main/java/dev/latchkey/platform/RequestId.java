@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.MDC;
 
@@ -29,6 +30,9 @@ class RequestId {
 
     private static final int SHORTEST = 8;
     private static final int LONGEST = 64;
+
+    private static final Pattern UUID_AS_TEXT =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private final boolean isTraced;
 
@@ -78,6 +82,6 @@ class RequestId {
     }
 
     private static boolean isUuid(String id) {
-        return id.matches("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+        return UUID_AS_TEXT.matcher(id).matches();
     }
 }

@@ -55,22 +55,6 @@ public class LeaseRenewal {
         }
     }
 
-    /** How many renewals of ours have been confirmed, and up to where the log has been followed. */
-    private record Heard(long beat, long applied) {
-
-        /**
-         * Whether a renewal that was sent after this came from a database that knows of it. One that was restored, or has lost
-         * commits, does not: it has an older row of ours, even where its log is no shorter, because not every change is in it.
-         */
-        boolean isKnownTo(Renewal later) {
-            return later.beat() > beat && later.head() >= applied;
-        }
-
-        Heard and(Renewal renewal) {
-            return new Heard(Math.max(beat, renewal.beat()), Math.max(applied, renewal.head()));
-        }
-    }
-
     /**
      * Sees to a renewal that is sent after this call: now, or after the one under way. One that takes long is not waited
      * for, so that a slow database costs no more of the lease than its answers take.

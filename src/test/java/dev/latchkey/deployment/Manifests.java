@@ -23,6 +23,7 @@ record Manifests(Map<String, JsonNode> byName) {
 
     static final Path CHART = Path.of("deployment/helm/latchkey");
     static final Path EVERYTHING = Path.of("src/test/resources/kustomize/everything");
+    static final Path CNPG = Path.of("src/test/resources/kustomize/cnpg");
 
     /** The oldest that we say we need; the schemas are its. */
     static final String KUBERNETES = "1.30.0";
@@ -79,7 +80,7 @@ record Manifests(Map<String, JsonNode> byName) {
         return read(Files.readString(file));
     }
 
-    private static Manifests read(String yaml) {
+    static Manifests read(String yaml) {
         var objects = new TreeMap<String, JsonNode>();
         try (var documents = new YAMLMapper().readerFor(JsonNode.class).<JsonNode>readValues(yaml)) {
             while (documents.hasNext()) {

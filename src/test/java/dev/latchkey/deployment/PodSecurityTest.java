@@ -78,7 +78,7 @@ class PodSecurityTest {
             assertTrue(container.at("/securityContext/readOnlyRootFilesystem").asBoolean());
             assertTrue(container.at("/resources/limits").has("memory"));
             assertTrue(container.at("/resources/requests").has("cpu"));
-            assertFalse(container.has("command"), "the image says what runs: it has no shell");
+            assertFalse(container.has("command"), "the image says what runs");
         }
     }
 

@@ -153,7 +153,7 @@ class ReferencesTest {
         return names;
     }
 
-    /** contracts.md 4.2: gateways have heard, calls are finished, usage is written, the lease is back, and only then the end. */
+    /** contracts.md 4.2: gateways have heard, calls and webhooks are finished, usage is written, the lease is back. */
     @Test
     void a_pod_has_time_to_leave_in_order() throws Exception {
         var properties = new Properties();
@@ -164,9 +164,11 @@ class ReferencesTest {
                 .get("Deployment/latchkey")
                 .at("/spec/template/spec");
         var preStop = pod.at("/containers/0/lifecycle/preStop/sleep/seconds").asLong();
+        var lastWebhooks = 5;
         var lastFlush = 5;
+        var leave = 2;
         assertTrue(preStop > 0);
-        assertTrue(preStop + ours + lastFlush
+        assertTrue(preStop + ours + lastWebhooks + lastFlush + leave
                 < pod.path("terminationGracePeriodSeconds").asLong());
     }
 

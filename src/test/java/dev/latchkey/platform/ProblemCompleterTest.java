@@ -16,9 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which of the database's refusals are its own trouble, that passes, and which are our fault. */
 class ProblemCompleterTest {
 
-    /** Its connections, its memory or its disk are used up; a disk does not answer; another server is the primary. */
+    /** Its connections, its memory or its disk are used up; a disk does not answer; another server is the primary;
+     * two changes waited for each other. */
     @ParameterizedTest
-    @ValueSource(strings = {"53300", "53200", "53100", "58030", "25006", "57P01", "57P03", "08006"})
+    @ValueSource(strings = {"53300", "53200", "53100", "58030", "25006", "57P01", "57P03", "08006", "40P01"})
     void a_database_that_is_unwell_is_worth_another_try(String state) {
         mustBeWorthAnotherTry(new PgException("refused", "FATAL", state, ""));
         mustBeWorthAnotherTry(new SQLException("as Hibernate says it", state));

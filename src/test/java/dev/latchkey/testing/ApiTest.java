@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A test over HTTP against the running application and a real PostgreSQL; each test opens accounts of its own. */
+@QuarkusTestResource(TestLogs.class)
 @QuarkusTestResource(TestDatabase.class)
 @QuarkusTestResource(TestIssuer.class)
 @QuarkusTestResource(TestKeyset.class)

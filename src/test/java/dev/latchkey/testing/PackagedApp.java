@@ -65,6 +65,7 @@ public final class PackagedApp implements AutoCloseable {
                 "-Dquarkus.management.host=127.0.0.1"));
         for (var setting : settings) {
             command.add("-D" + setting);
+            IssuedSecrets.noteSetting(setting);
         }
         if (PROGRAM.isPresent()) {
             DatabasesBeside.settingsFor(List.of(settings)).forEach(setting -> command.add("-D" + setting));
@@ -74,6 +75,7 @@ public final class PackagedApp implements AutoCloseable {
         command.addAll(arguments);
         IssuedSecrets.noteThem();
         var output = Files.createTempFile(folder, "output", ".log");
+        TestLogs.expectKept(output);
         var process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())

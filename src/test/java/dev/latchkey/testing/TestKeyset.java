@@ -17,7 +17,9 @@ public class TestKeyset implements QuarkusTestResourceLifecycleManager {
         try {
             var file = Files.createTempFile("keyset", ".json");
             file.toFile().deleteOnExit();
-            Files.writeString(file, Encryption.newKeyset());
+            var keyset = Encryption.newKeyset();
+            Files.writeString(file, keyset);
+            IssuedSecrets.noteKeyset(keyset);
             var keyspace = "latchkey.keyspaces." + RECOVERABLE;
             return Map.of(
                     "latchkey.encryption.keyset-file",

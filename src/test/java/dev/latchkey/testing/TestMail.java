@@ -22,7 +22,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 /** A real SMTP server that keeps what it gets, and does not take mail for those whom a test says. */
 public class TestMail implements QuarkusTestResourceLifecycleManager {
 
+    private static final String USER = "latchkey@example.test";
+    private static final String PASSWORD = "password-of-the-mail-server";
+
     private static final Set<String> REFUSED = ConcurrentHashMap.newKeySet();
 
     private static final Choosy SERVER = new Choosy(new ServerSetup(freePort(), "127.0.0.1", "smtp"));
@@ -39,13 +44,19 @@ public class TestMail implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         startServer();
+        IssuedSecrets.note(PASSWORD);
+        IssuedSecrets.note(Base64.getEncoder().encodeToString(PASSWORD.getBytes(StandardCharsets.UTF_8)));
         return Map.of(
                 "latchkey.mail.host",
                 "127.0.0.1",
                 "latchkey.mail.port",
                 String.valueOf(SERVER.port),
                 "latchkey.mail.from",
-                "latchkey@example.test",
+                USER,
+                "latchkey.mail.username",
+                USER,
+                "latchkey.mail.password",
+                PASSWORD,
                 "latchkey.mail.start-tls",
                 "disabled");
     }
@@ -57,6 +68,7 @@ public class TestMail implements QuarkusTestResourceLifecycleManager {
 
     public static void startServer() {
         SERVER.start();
+        SERVER.setUser(USER, PASSWORD);
     }
 
     public static void stopServer() {

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 class EndpointApiTest extends ApiTest {
 
-    private static final String URL = "https://hooks.example.com/T0/sesame?token=sesame";
+    private static final String URL = "https://hooks.example.com/T0/open-sesame-in-path?token=open-sesame-in-query";
 
     @Inject
     DataSource database;

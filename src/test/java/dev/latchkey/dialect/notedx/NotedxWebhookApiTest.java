@@ -59,12 +59,12 @@ class NotedxWebhookApiTest extends ApiTest {
                                 "http://localhost:3000/webhook",
                                 "webhook_prod",
                                 "unchanged")));
-        update(Map.of("webhook_prod", "https://api.example.com/notedx?token=x"))
+        update(Map.of("webhook_prod", "https://api.example.com/notedx?token=nobody-may-read-this"))
                 .statusCode(200)
                 .body("webhook_dev", equalTo("unchanged"))
-                .body("webhook_prod", equalTo("https://api.example.com/notedx?token=x"));
+                .body("webhook_prod", equalTo("https://api.example.com/notedx?token=nobody-may-read-this"));
         read().body("webhook_dev", equalTo("http://localhost:3000/webhook"))
-                .body("webhook_prod", equalTo("https://api.example.com/notedx?token=x"));
+                .body("webhook_prod", equalTo("https://api.example.com/notedx?token=nobody-may-read-this"));
 
         update(Map.of("webhook_dev", "")).statusCode(200).body("webhook_dev", equalTo(""));
         read().body("webhook_dev", nullValue()).body("webhook_prod", containsString("api.example.com"));

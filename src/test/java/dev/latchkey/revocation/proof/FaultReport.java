@@ -29,9 +29,8 @@ final class FaultReport {
     }
 
     void add(FaultRun run) {
-        row = "| [%s](#%s) | %s | %d | %d | %d | %d | %s | %s | %s | %d of %d | %s |"
+        row = "| %s | %s | %d | %d | %d | %d | %s | %s | %s | %d of %d | %s |"
                 .formatted(
-                        name,
                         name,
                         seconds(Duration.ofNanos(run.passed() - run.struck())),
                         run.count(Kind.CHECK),

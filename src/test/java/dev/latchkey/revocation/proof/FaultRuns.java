@@ -111,90 +111,6 @@ class FaultRuns {
         }
     }
 
-    @Test
-    void clock_jump() throws Exception {
-        begin("clock-jump");
-        assumeTrue(WallClock.isInstalled(), "faketime is not installed");
-        assumeTrue(DebianPostgres.isInstalled(), "PostgreSQL 15 is not installed");
-        var report = new FaultReport(
-                "clock-jump",
-                "By libfaketime the clock of one replica of three jumps by hours, and then the database's. That replica is"
-                        + " asked five seconds after each jump.");
-        var ofReplica = WallClock.in(Files.createDirectory(folder.resolve("replica")));
-        var ofDatabase = WallClock.in(Files.createDirectory(folder.resolve("database")));
-        var debian = new DebianPostgres(folder, ofDatabase.program());
-        var jvms = List.of(Jvm.SMALL, ofReplica.jvm(), Jvm.SMALL);
-        try (var cluster =
-                Cluster.start(folder, Database.start(folder.resolve("db"), debian::in), Terms.DEFAULT, jvms)) {
-            var runs = new ClockRuns(cluster, report);
-            runs.ofReplica(ofReplica);
-            report.add(FaultRun.of(cluster, ofReplica.jumps()));
-            runs.ofDatabase(ofDatabase);
-            finish(report, cluster);
-        }
-    }
-
-    @Test
-    void rolling_upgrade() throws Exception {
-        begin("rolling-upgrade");
-        upgrade(
-                new FaultReport(
-                        "rolling-upgrade",
-                        "Three replicas get SIGTERM one after the other; when one has ended another is started in its place, and"
-                                + " the next follows five seconds after that one is ready. There are only two meanwhile. A client"
-                                + " checks keys through nginx, which tries once more at another replica; the load beside it asks"
-                                + " each replica, whether there is one or not."),
-                Jvm.SMALL);
-    }
-
-    @Test
-    void version_before() throws Exception {
-        begin("versions");
-        var before = Path.of(System.getProperty("faults.before", "target/faults/before/quarkus-app"));
-        assumeTrue(Files.exists(before), "scripts/faults builds the version before");
-        upgrade(
-                new FaultReport(
-                        "versions",
-                        "Three replicas of the version before (%s) are replaced by this one in the same way. The first of this"
-                                        .formatted(System.getProperty("faults.commit", "?"))
-                                + " version migrates the database, which the others go on using: both check, and both revoke."),
-                Jvm.SMALL.of(before));
-    }
-
-    private void upgrade(FaultReport report, Jvm before) throws Exception {
-        assumeTrue(Nginx.isInstalled(), "nginx is not installed");
-        var database = Database.start(folder.resolve("db"));
-        try (var cluster = Cluster.start(folder, database, Terms.DEFAULT, Collections.nCopies(3, before));
-                var nginx = Nginx.before(cluster.replicas(), folder.resolve("nginx"))) {
-            var migrated = database.number("select count(*) from flyway_schema_history");
-            var upgrade = new RollingUpgrade(nginx, Jvm.SMALL);
-            report.add(FaultRun.of(cluster, upgrade::replaceAll));
-            report.add("checks through nginx", Integer.toString(upgrade.checks()));
-            var failures = upgrade.failures();
-            report.add("of those that failed", failures.isEmpty(), failures.isEmpty() ? "0" : "by status " + failures);
-            report.add(
-                    "migrations meanwhile",
-                    Long.toString(database.number("select count(*) from flyway_schema_history") - migrated));
-            finish(report, cluster);
-        }
-    }
-
-    @Test
-    void backup_and_restore() throws Exception {
-        begin("backup-restore");
-        assumeTrue(DebianPostgres.isInstalled(), "pg_dump 15 is not installed");
-        var report = new FaultReport(
-                "backup-restore",
-                "`pg_dump`, some changes, and `pg_restore` over a database that three replicas go on using. Operators are told to"
-                        + " stop them first; this is what happens where nobody did.");
-        var debian = new DebianPostgres(folder, List.of());
-        var database = Database.start(folder.resolve("db"), debian::in).ownedBy("latchkey");
-        try (var cluster = start(database)) {
-            new BackupRuns(cluster, report, folder).run();
-            finish(report, cluster);
-        }
-    }
-
     private void run(String name, String done, Fault fault) throws Exception {
         begin(name);
         run(new FaultReport(name, done), Database.start(folder.resolve("db")), fault);
@@ -207,7 +123,8 @@ class FaultRuns {
         }
     }
 
-    private static void begin(String name) {
+    /** Leaves out what was not asked for. */
+    static void begin(String name) {
         assumeTrue(ONLY.contains(name) || ONLY.contains(""));
     }
 
@@ -215,7 +132,7 @@ class FaultRuns {
         return Cluster.start(folder, database, Terms.DEFAULT, Collections.nCopies(3, Jvm.SMALL));
     }
 
-    private static void finish(FaultReport report, Cluster cluster) throws IOException {
+    static void finish(FaultReport report, Cluster cluster) throws IOException {
         report.write();
         if (!report.isGood()) {
             report.explain(cluster);

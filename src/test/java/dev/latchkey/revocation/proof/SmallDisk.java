@@ -60,12 +60,11 @@ final class SmallDisk implements AutoCloseable {
         }
     }
 
+    /** By what is written to the WAL and nowhere else. */
     private static void needAnotherSegment(Database database) {
         try {
-            for (var segment = 0; segment < 30; segment++) {
-                database.execute("create table if not exists filled (line text)");
-                database.execute("insert into filled values ('more')");
-                database.execute("select pg_switch_wal()");
+            for (var message = 0; message < 400; message++) {
+                database.execute("select pg_logical_emit_message(false, 'filling', repeat('x', 1000000))");
             }
         } catch (SQLException e) {
             System.err.println("The disk is full: " + e.getMessage());

@@ -1,5 +1,7 @@
--- All that follows is quick. In the order in which changes lock them, so that nobody waits for who waits for them.
-LOCK TABLE account, member, api_key, key_secret;
+-- All that follows is quick once it has the locks, and tried again where somebody keeps them: checks would wait behind it.
+SET LOCAL lock_timeout = '2s';
+LOCK TABLE ONLY usage, account, member, api_key, key_secret, key_deadline, key_reminder, soshia_key, audit_entry, audit_chain,
+    notedx_webhook, signing_secret, webhook_endpoint, webhook_delivery, leak_report, notice, notice_mail;
 
 -- Where keys are found --------------------------------------------------------------------------------
 
