@@ -26,10 +26,14 @@ public class DatabasePool implements PgPoolCreator {
 
     private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(2);
 
+    private final String url;
     private final Optional<String> listenUrl;
     private List<PgConnectOptions> options = List.of();
 
-    DatabasePool(@ConfigProperty(name = "latchkey.database.listen-url") Optional<String> listenUrl) {
+    DatabasePool(
+            @ConfigProperty(name = OwnDatabase.URL) String url,
+            @ConfigProperty(name = "latchkey.database.listen-url") Optional<String> listenUrl) {
+        this.url = url;
         this.listenUrl = listenUrl;
     }
 
@@ -37,7 +41,7 @@ public class DatabasePool implements PgPoolCreator {
     public Pool create(Input input) {
         options = List.copyOf(input.pgConnectOptionsList());
         for (var each : options) {
-            DatabaseTls.apply(each);
+            DatabaseTls.apply(each, url);
             each.setPreparedStatementCacheSqlFilter(sql -> !sql.startsWith(PLANNED_FOR_ITS_VALUES));
             each.setReadIdleTimeout((int) SILENCE.toSeconds());
         }
