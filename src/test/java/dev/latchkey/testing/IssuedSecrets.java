@@ -9,6 +9,7 @@ import io.restassured.specification.FilterableResponseSpecification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -72,7 +73,9 @@ public final class IssuedSecrets implements Filter {
         if (credential != null && credential.startsWith(BASIC)) {
             note(credential.substring(BASIC.length()));
         }
-        request.getFormParams().forEach((name, value) -> {
+        // Texts, it says; but where a name was given twice the value is a list.
+        Map<String, ?> form = request.getFormParams();
+        form.forEach((name, value) -> {
             if (PASSWORD_NAME.matcher(name).matches()) {
                 note(String.valueOf(value));
             } else if (name.equals("url")) {
