@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -81,8 +80,8 @@ public class Account extends PanacheEntityBase {
         }
 
         @Override
-        public Uni<List<Visible>> inSession(Supplier<Uni<List<Visible>>> read) {
-            return Panache.withSession(read);
+        public @Nullable UUID accountId() {
+            return null;
         }
 
         @Override

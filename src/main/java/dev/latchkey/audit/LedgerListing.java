@@ -1,6 +1,5 @@
 package dev.latchkey.audit;
 
-import dev.latchkey.platform.AccountWall;
 import dev.latchkey.platform.Listing;
 import dev.latchkey.platform.Position;
 import dev.latchkey.platform.Select;
@@ -10,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The entries of an account that match a search, newest first. */
@@ -46,11 +44,6 @@ record LedgerListing(
             entries.with("seq", Long.valueOf(after.id()));
         }
         return entries.list("at desc, seq desc", limit);
-    }
-
-    @Override
-    public Uni<List<AuditEntry>> inSession(Supplier<Uni<List<AuditEntry>>> read) {
-        return AccountWall.within(accountId, read);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.latchkey.key;
 
 import dev.latchkey.keyspace.Keyspace;
-import dev.latchkey.platform.AccountWall;
 import dev.latchkey.platform.Listing;
 import dev.latchkey.platform.Position;
 import dev.latchkey.platform.Select;
@@ -11,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -66,11 +64,6 @@ record KeyListing(
         return INDEXED_PART.matcher(pattern).find()
                 ? "name ilike :pattern"
                 : "lower(coalesce(name, '')) like lower(cast(:pattern as text))";
-    }
-
-    @Override
-    public Uni<List<ApiKey>> inSession(Supplier<Uni<List<ApiKey>>> read) {
-        return AccountWall.within(accountId, read);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.latchkey.key;
 
-import dev.latchkey.platform.Problem;
+import dev.latchkey.platform.QueryParameter;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
@@ -24,13 +24,7 @@ enum ShownStatus {
 
     /** 400 for what is none. */
     static ShownStatus parse(String text) {
-        return Arrays.stream(values())
-                .filter(status -> status.text().equals(text))
-                .findFirst()
-                .orElseThrow(() -> Problem.invalidParameter(
-                        "status",
-                        "must be one of "
-                                + Arrays.stream(values()).map(ShownStatus::text).collect(Collectors.joining(", "))));
+        return QueryParameter.oneOf("status", values(), ShownStatus::text, text);
     }
 
     String text() {

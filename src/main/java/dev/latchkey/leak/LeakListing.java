@@ -1,26 +1,23 @@
 package dev.latchkey.leak;
 
-import dev.latchkey.platform.AccountWall;
 import dev.latchkey.platform.Listing;
 import dev.latchkey.platform.Position;
 import dev.latchkey.platform.Select;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The reports of an account, or all where that is null; newest first. */
-record LeakListing(@Nullable UUID account) implements Listing<LeakReport> {
+record LeakListing(@Nullable UUID accountId) implements Listing<LeakReport> {
 
     @Override
     public Uni<List<LeakReport>> read(@Nullable Position after, int limit) {
         var reports = new Select<>(LeakReport.class, LeakReport.COLUMNS, "leak_report");
         reports.where("true");
-        if (account != null) {
-            reports.where("account_id = :account", "account", account);
+        if (accountId != null) {
+            reports.where("account_id = :account", "account", accountId);
         }
         if (after != null) {
             reports.where("(at, id) < (cast(cast(:at as text) as timestamptz), :id)", "at", after.value());
@@ -30,17 +27,12 @@ record LeakListing(@Nullable UUID account) implements Listing<LeakReport> {
     }
 
     @Override
-    public Uni<List<LeakReport>> inSession(Supplier<Uni<List<LeakReport>>> read) {
-        return account == null ? Panache.withSession(read) : AccountWall.within(account, read);
-    }
-
-    @Override
     public Position positionOf(LeakReport report) {
         return new Position(report.at.toString(), report.id.toString());
     }
 
     @Override
     public List<@Nullable String> identity() {
-        return Arrays.asList("leaks", account == null ? null : account.toString());
+        return Arrays.asList("leaks", accountId == null ? null : accountId.toString());
     }
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.person;
 
+import dev.latchkey.platform.BundledText;
 import io.quarkus.elytron.security.common.BcryptUtil;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
@@ -8,15 +9,12 @@ import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -35,17 +33,8 @@ public class Passwords {
     private static final int MAX_BYTES = 72;
 
     /** The 3,500 most common ones that are long enough, in small letters: from zxcvbn (MIT License), by Dropbox and Nulab. */
-    private static final Set<String> COMMON = common();
-
-    private static Set<String> common() {
-        try (var list = Objects.requireNonNull(Passwords.class.getResourceAsStream("/common-passwords.txt"))) {
-            return new String(list.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .collect(Collectors.toUnmodifiableSet());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    private static final Set<String> COMMON =
+            BundledText.read("common-passwords.txt").lines().collect(Collectors.toUnmodifiableSet());
 
     /** A password that can be set. */
     @Constraint(validatedBy = AcceptableValidator.class)

@@ -1,8 +1,7 @@
 package dev.latchkey.person;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import dev.latchkey.platform.Problem;
-import java.util.Arrays;
+import dev.latchkey.platform.QueryParameter;
 import java.util.Locale;
 
 /** What can become of an attempt to sign in, and what else decides who may. */
@@ -28,16 +27,6 @@ public enum SignInEvent {
 
     /** 400 for no such event. */
     static SignInEvent parse(String text) {
-        return Arrays.stream(values())
-                .filter(event -> event.text().equals(text))
-                .findFirst()
-                .orElseThrow(() -> Problem.invalidParameter(
-                        "event",
-                        "must be one of "
-                                + String.join(
-                                        ", ",
-                                        Arrays.stream(values())
-                                                .map(SignInEvent::text)
-                                                .toList())));
+        return QueryParameter.oneOf("event", values(), SignInEvent::text, text);
     }
 }

@@ -1,7 +1,9 @@
 package dev.latchkey.platform;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +16,14 @@ public interface Listing<R> {
     /** At most this many rows after the position; null: from the beginning. Needs a session, as {@link #inSession} makes it. */
     Uni<List<R>> read(@Nullable Position after, int limit);
 
+    /** Whose rows these are; null: those of more than one account. */
+    @Nullable UUID accountId();
+
     /** A session to read in; of a list of one account's, one that is bound to it. */
-    Uni<List<R>> inSession(Supplier<Uni<List<R>>> read);
+    default Uni<List<R>> inSession(Supplier<Uni<List<R>>> read) {
+        var account = accountId();
+        return account == null ? Panache.withSession(read) : AccountWall.within(account, read);
+    }
 
     Position positionOf(R row);
 

@@ -6,7 +6,10 @@ import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads parameters of a query, which come as texts: the framework would answer 404 where it finds no UUID or time. */
@@ -23,6 +26,15 @@ public final class QueryParameter {
         } catch (IllegalArgumentException e) {
             throw Problem.invalidParameter(name, "must be an id");
         }
+    }
+
+    /** 400 for what is none of the words that these have. */
+    public static <T> T oneOf(String name, T[] choices, Function<T, String> word, String text) {
+        return Stream.of(choices)
+                .filter(choice -> word.apply(choice).equals(text))
+                .findFirst()
+                .orElseThrow(() -> Problem.invalidParameter(
+                        name, "must be one of " + Stream.of(choices).map(word).collect(Collectors.joining(", "))));
     }
 
     /** 400 for what is no month such as {@code 2030-01}. */

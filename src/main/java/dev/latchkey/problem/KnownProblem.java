@@ -1,11 +1,9 @@
 package dev.latchkey.problem;
 
+import dev.latchkey.platform.BundledText;
 import dev.latchkey.platform.Problem;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,7 +14,7 @@ import java.util.stream.Stream;
 /** A refusal in words: with which statuses it comes, what it says, why, and what to do. */
 record KnownProblem(String code, List<Integer> statuses, String detail, String cause, String remedy) {
 
-    private static final String SOURCE = "/problems.txt";
+    private static final String SOURCE = "problems.txt";
 
     private static final Pattern ENTRY = Pattern.compile(
             "^(\\d{3}(?:,\\d{3})*) ([a-z_]+)\\ndetail: (.+)\\ncause: (.+)\\nremedy: (.+)$", Pattern.MULTILINE);
@@ -42,21 +40,17 @@ record KnownProblem(String code, List<Integer> statuses, String detail, String c
 
     /** All of them, in the order of their statuses and codes. */
     static List<KnownProblem> list() {
-        try (var source = Objects.requireNonNull(KnownProblem.class.getResourceAsStream(SOURCE))) {
-            return ENTRY.matcher(new String(source.readAllBytes(), StandardCharsets.UTF_8))
-                    .results()
-                    .map(found -> new KnownProblem(
-                            found.group(2),
-                            Stream.of(found.group(1).split(","))
-                                    .map(Integer::valueOf)
-                                    .toList(),
-                            found.group(3),
-                            found.group(4),
-                            found.group(5)))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ENTRY.matcher(BundledText.read(SOURCE))
+                .results()
+                .map(found -> new KnownProblem(
+                        found.group(2),
+                        Stream.of(found.group(1).split(","))
+                                .map(Integer::valueOf)
+                                .toList(),
+                        found.group(3),
+                        found.group(4),
+                        found.group(5)))
+                .toList();
     }
 
     /** The last segment of its type. */

@@ -1,11 +1,13 @@
 package dev.latchkey.usage;
 
+import dev.latchkey.platform.AccountWall;
 import dev.latchkey.platform.Problem;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,11 +19,7 @@ import java.util.UUID;
 @ApplicationScoped
 class UsageDatabase {
 
-    /** Also binds the transaction to an account, or to none (decision 0015). */
-    private static final String BEGIN =
-            "select set_config('statement_timeout', '5s', true), set_config('latchkey.account', $1, true)";
-
-    private static final String ALL_ACCOUNTS = "";
+    private static final String LIMIT = "set local statement_timeout = '5s'";
 
     /**
      * For a connection that broke without a word. Longer than the pool lets wait for one (30 seconds) and a statement may take
@@ -37,23 +35,25 @@ class UsageDatabase {
 
     /** For jobs, and all accounts. Fails where the statement takes longer than five seconds, and then it has done nothing. */
     Uni<RowSet<Row>> execute(String sql, Tuple parameters) {
-        return executeAll(ALL_ACCOUNTS, List.of(sql), parameters).map(answers -> answers.get(0));
+        return pool.withTransaction(connection -> executeAll(connection, List.of(sql), parameters))
+                .map(answers -> answers.get(0))
+                .ifNoItem()
+                .after(SILENCE)
+                .fail();
     }
 
-    private Uni<List<RowSet<Row>>> executeAll(String account, List<String> statements, Tuple parameters) {
-        return pool.withTransaction(connection -> connection
-                        .preparedQuery(BEGIN)
-                        .execute(Tuple.of(account))
-                        .onItem()
-                        .transformToMulti(begun -> Multi.createFrom().iterable(statements))
-                        .onItem()
-                        .transformToUniAndConcatenate(
-                                sql -> connection.preparedQuery(sql).execute(parameters))
-                        .collect()
-                        .asList())
-                .ifNoItem()
-                .after(SILENCE.plusSeconds(5L * (statements.size() - 1)))
-                .fail();
+    private static Uni<List<RowSet<Row>>> executeAll(
+            SqlConnection connection, List<String> statements, Tuple parameters) {
+        return connection
+                .query(LIMIT)
+                .execute()
+                .onItem()
+                .transformToMulti(limited -> Multi.createFrom().iterable(statements))
+                .onItem()
+                .transformToUniAndConcatenate(
+                        sql -> connection.preparedQuery(sql).execute(parameters))
+                .collect()
+                .asList();
     }
 
     /** From the usage of one account; 503 where it takes too long. */
@@ -63,7 +63,10 @@ class UsageDatabase {
 
     /** The answers to statements with the same parameters, one after the other; 503 where one of them takes too long. */
     Uni<List<RowSet<Row>>> readAll(UUID account, List<String> statements, Tuple parameters) {
-        return executeAll(account.toString(), statements, parameters)
+        return AccountWall.within(pool, account, connection -> executeAll(connection, statements, parameters))
+                .ifNoItem()
+                .after(SILENCE.plusSeconds(5L * (statements.size() - 1)))
+                .fail()
                 .onFailure(failure -> isRefusal(failure, "57014"))
                 .transform(timeout -> Problem.unavailable(
                         "usage_takes_too_long",

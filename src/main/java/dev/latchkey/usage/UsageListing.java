@@ -15,7 +15,7 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of an account's usage that match a filter, newest first. */
-record UsageListing(Pool database, UUID account, UsageFilter filter) implements Listing<Row> {
+record UsageListing(Pool database, UUID accountId, UsageFilter filter) implements Listing<Row> {
 
     private static final String ROWS = "select * from usage where " + UsageFilter.MATCHES + """
             and minute <= $7 -- for the planner: it opens no partition that is newer
@@ -29,14 +29,14 @@ record UsageListing(Pool database, UUID account, UsageFilter filter) implements 
 
     /** 400 for a filter that cannot be read, before anything has been sent. */
     UsageListing {
-        var unused = filter.parameters(account);
+        var unused = filter.parameters(accountId);
     }
 
     @Override
     public Uni<List<Row>> read(@Nullable Position after, int limit) {
         var position = after == null ? START : after;
         var id = position.id().split(" ", -1);
-        var parameters = filter.parameters(account)
+        var parameters = filter.parameters(accountId)
                 .addValue(OffsetDateTime.parse(String.valueOf(position.value())))
                 .addValue(UUID.fromString(id[0]))
                 .addValue(id[1])
@@ -46,11 +46,12 @@ record UsageListing(Pool database, UUID account, UsageFilter filter) implements 
                 .addValue(limit);
         return AccountWall.within(
                         database,
-                        account,
+                        accountId,
                         connection -> connection.preparedQuery(ROWS).execute(parameters))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
     }
 
+    /** Beside Hibernate, and so in none of its sessions. */
     @Override
     public Uni<List<Row>> inSession(Supplier<Uni<List<Row>>> read) {
         return read.get();
@@ -75,6 +76,6 @@ record UsageListing(Pool database, UUID account, UsageFilter filter) implements 
 
     @Override
     public List<@Nullable String> identity() {
-        return filter.identity(account);
+        return filter.identity(accountId);
     }
 }

@@ -1,6 +1,5 @@
 package dev.latchkey.webhook.delivery;
 
-import dev.latchkey.platform.AccountWall;
 import dev.latchkey.platform.Listing;
 import dev.latchkey.platform.Position;
 import dev.latchkey.platform.Select;
@@ -9,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The deliveries of an endpoint that match a search, newest first. */
@@ -34,11 +32,6 @@ record DeliveryListing(UUID accountId, UUID endpointId, Optional<String> status,
             deliveries.with("id", UUID.fromString(after.id()));
         }
         return deliveries.list("created_at desc, id desc", limit);
-    }
-
-    @Override
-    public Uni<List<Delivery>> inSession(Supplier<Uni<List<Delivery>>> read) {
-        return AccountWall.within(accountId, read);
     }
 
     @Override

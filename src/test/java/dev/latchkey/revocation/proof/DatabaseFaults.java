@@ -63,20 +63,18 @@ final class DatabaseFaults {
 
     /** Whoever needs a key from the database waits, until all connections of the pool do. */
     static List<ReplicaProcess> keysAreLocked(Cluster cluster, Random random) throws Exception {
-        try (var connection = cluster.database().connect()) {
-            connection.setAutoCommit(false);
-            execute(connection, "lock table api_key, key_secret in access exclusive mode");
-            Faults.hold(A_WHILE);
-            connection.rollback();
-        }
-        return cluster.replicas();
+        return locked(cluster, "api_key, key_secret");
     }
 
     /** Nobody can renew a lease. */
     static List<ReplicaProcess> leasesAreLocked(Cluster cluster, Random random) throws Exception {
+        return locked(cluster, "replica");
+    }
+
+    private static List<ReplicaProcess> locked(Cluster cluster, String tables) throws Exception {
         try (var connection = cluster.database().connect()) {
             connection.setAutoCommit(false);
-            execute(connection, "lock table replica in access exclusive mode");
+            execute(connection, "lock table " + tables + " in access exclusive mode");
             Faults.hold(A_WHILE);
             connection.rollback();
         }
