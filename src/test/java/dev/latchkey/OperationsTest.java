@@ -90,12 +90,15 @@ class OperationsTest extends ApiTest {
                 .then()
                 .statusCode(413);
         Tenant.as(key).put("/v1/accounts/secret-path").then().statusCode(405);
+        given().get("/v1/accounts/secret-path/keys").then().statusCode(401);
+        Tenant.as("secret-path").get("/v1/accounts/secret-path/keys").then().statusCode(401);
 
         management()
                 .get("/q/metrics")
                 .then()
                 .statusCode(200)
                 .body(containsString("uri=\"/v1/forward-auth\""))
+                .body(containsString("status=\"401\",uri=\"/v1/accounts/{account}/keys\""))
                 .body(not(containsString("secret-path")))
                 .body(not(containsString(key)));
     }

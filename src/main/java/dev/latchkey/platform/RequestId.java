@@ -1,7 +1,7 @@
 package dev.latchkey.platform;
 
 import io.opentelemetry.api.trace.Span;
-import io.quarkus.vertx.http.runtime.RouteConstants;
+import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -26,7 +26,7 @@ class RequestId {
     private static final CharSequence HEADER = HttpHeaders.createOptimized("X-Request-ID");
 
     /** Before whatever may refuse. */
-    private static final int FIRST = RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT - 4;
+    private static final int FIRST = -SecurityHandlerPriorities.CORS - 1;
 
     private static final int SHORTEST = 8;
     private static final int LONGEST = 64;
