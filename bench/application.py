@@ -101,6 +101,21 @@ class Latchkey:
         return int(re.search(r"VmRSS:\s+(\d+) kB", status).group(1)) / 1024
 
 
+def replica(first, port, folder, flags):
+    """One more on the database of one that has its own; it is not started yet."""
+    folder.mkdir()
+    settings = {
+        **first.settings,
+        "quarkus.profile": "prod",
+        "quarkus.shutdown.delay": "0s",
+        "latchkey.database.url": f"postgresql://localhost:{port}/latchkey",
+        "latchkey.database.username": "latchkey",
+        "latchkey.database.password": "latchkey",
+        "latchkey.encryption.keyset-file": str(first.folder / "data" / "keyset.json"),
+    }
+    return Latchkey(folder, flags, settings)
+
+
 class Database:
     """The application's own PostgreSQL, through psql."""
 
