@@ -69,6 +69,22 @@ class ApiDocsTest extends ApiTest {
     }
 
     @Test
+    void every_field_has_words() {
+        var wordless = new TreeSet<String>();
+        api.at("/components/schemas")
+                .fields()
+                .forEachRemaining(object -> object.getValue()
+                        .path("properties")
+                        .fields()
+                        .forEachRemaining(field -> {
+                            if (field.getValue().path("description").asText().isEmpty()) {
+                                wordless.add(object.getKey() + "." + field.getKey());
+                            }
+                        }));
+        assertEquals(Set.of(), wordless);
+    }
+
+    @Test
     void the_reference_is_the_document() throws IOException {
         var text = new StringBuilder();
         for (var tag : api.path("tags")) {
@@ -169,12 +185,11 @@ class ApiDocsTest extends ApiTest {
         }
         var needed = new TreeSet<String>();
         schema.path("required").forEach(name -> needed.add(name.asText()));
-        var rows = new StringBuilder(heading + "| field | |\n|---|---|\n");
+        var rows = new StringBuilder(heading + "| field | | |\n|---|---|---|\n");
         schema.path("properties").fields().forEachRemaining(field -> {
             var maybe = allowsNull(field.getValue()) || isOptional(field.getKey(), needed) ? "?" : "";
             var words = field.getValue().path("description").asText();
-            rows.append("| `%s`%s | %s%s |\n"
-                    .formatted(field.getKey(), maybe, type(field.getValue()), words.isEmpty() ? "" : ": " + words));
+            rows.append("| `%s`%s | %s | %s |\n".formatted(field.getKey(), maybe, type(field.getValue()), words));
         });
         return rows.toString();
     }

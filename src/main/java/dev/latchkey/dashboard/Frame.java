@@ -26,7 +26,8 @@ public record Frame(
         SETTINGS,
         ACCOUNTS,
         REPLICAS,
-        LEAKS;
+        LEAKS,
+        SIGN_INS;
 
         /** For templates, which cannot compare with a constant. */
         public boolean is(String name) {

@@ -71,6 +71,9 @@ public interface Texts {
     @Message("Leak reports")
     String leaks();
 
+    @Message("Sign-ins")
+    String signIns();
+
     @Message("Close")
     String close();
 

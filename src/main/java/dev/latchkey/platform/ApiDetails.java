@@ -124,6 +124,6 @@ public class ApiDetails implements OASFilter {
             return schema.addType(SchemaType.NULL);
         }
         var nothing = OASFactory.createSchema().addType(SchemaType.NULL);
-        return OASFactory.createSchema().anyOf(List.of(schema, nothing));
+        return OASFactory.createSchema().description(schema.getDescription()).anyOf(List.of(schema, nothing));
     }
 }

@@ -166,13 +166,18 @@ public class ApiErrors implements OASFilter {
         return object("A refusal (RFC 9457)")
                 .addProperty("type", text("The kind of problem, as a URI").format("uri"))
                 .addProperty("title", text("The kind of problem, in words"))
-                .addProperty("status", OASFactory.createSchema().addType(SchemaType.INTEGER))
+                .addProperty(
+                        "status",
+                        OASFactory.createSchema().addType(SchemaType.INTEGER).description("The reply's status"))
                 .addProperty("detail", text("This very problem, in words"))
                 .addProperty("instance", text("Stands in the log too").format("uri"))
                 .addProperty("code", text("The kind of problem, for programs: it stays as it is"))
                 .addProperty(
                         "errors",
-                        OASFactory.createSchema().addType(SchemaType.ARRAY).items(error))
+                        OASFactory.createSchema()
+                                .addType(SchemaType.ARRAY)
+                                .items(error)
+                                .description("Each wrong field or parameter, where the request says something wrong"))
                 .required(List.of("type", "title", "status", "detail", "instance", "code"));
     }
 

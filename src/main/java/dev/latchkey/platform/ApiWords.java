@@ -3,17 +3,22 @@ package dev.latchkey.platform;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import io.quarkus.smallrye.openapi.OpenApiFilter.RunStage;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 
 /**
- * Tells the OpenAPI document, while the application is built, what parameters are that mean the same wherever they stand, and
- * that a change may be answered before it is in force.
+ * Tells the OpenAPI document, while the application is built, what parameters and fields are that mean the same wherever they
+ * stand, and that a change may be answered before it is in force.
  */
 @OpenApiFilter(stages = RunStage.BUILD)
 public class ApiWords implements OASFilter {
@@ -43,6 +48,16 @@ public class ApiWords implements OASFilter {
             Map.entry(HttpHeaders.IF_MATCH, "The ETag that was read: refused with 412 where it has changed since"),
             Map.entry(PREFER, "respond-async: answers 202 at once instead of waiting until the change is in force"));
 
+    private final Properties fields = new Properties();
+
+    public ApiWords() {
+        try (var file = new StringReader(BundledText.read("api-fields.properties"))) {
+            fields.load(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public Parameter filterParameter(Parameter parameter) {
         if (parameter.getDescription() == null && parameter.getName() != null) {
@@ -57,6 +72,17 @@ public class ApiWords implements OASFilter {
                 .flatMap(path -> path.getOperations().values().stream())
                 .filter(ApiWords::mayBeStillToCome)
                 .forEach(ApiWords::describeWaiting);
+        api.getComponents().getSchemas().forEach(this::describeFields);
+    }
+
+    private void describeFields(String object, Schema schema) {
+        if (schema.getProperties() != null) {
+            schema.getProperties().forEach((name, field) -> {
+                if (field.getDescription() == null) {
+                    field.setDescription(fields.getProperty(object + "." + name, fields.getProperty(name)));
+                }
+            });
+        }
     }
 
     private static boolean mayBeStillToCome(Operation operation) {

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** A text that comes with the program; its name must be among {@code quarkus.native.resources.includes}. */
+/** A text that comes with the program; what is read while it runs must be among {@code quarkus.native.resources.includes}. */
 public final class BundledText {
 
     private BundledText() {}

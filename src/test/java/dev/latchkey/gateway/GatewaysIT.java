@@ -54,10 +54,8 @@ class GatewaysIT {
     @BeforeAll
     static void start() throws IOException {
         upstream = new Upstream();
-        app = PackagedApp.start(
+        app = PackagedApp.embedded(
                 folder,
-                "quarkus.profile=embedded",
-                "latchkey.demo.folder=" + folder.resolve("demo"),
                 "latchkey.trusted-proxies=127.0.0.1",
                 "latchkey.forward-auth.routes.all.path=/**",
                 "latchkey.forward-auth.routes.change.path=/leaves/**",

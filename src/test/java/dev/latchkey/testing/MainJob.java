@@ -12,9 +12,13 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What Latchkey is for, from signing in to deleting a key, over HTTP against any running one. */
 public final class MainJob {
+
+    /** As the embedded profile prints it at its start. */
+    public static final Pattern SERVICE_KEY = Pattern.compile("Service key +(lk_service_[0-9A-Za-z]{32})");
 
     private final String url;
     private final String email;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** The packaged application in a process of its own, as somebody starts it; stopped as Kubernetes stops it. */
@@ -42,6 +43,12 @@ public final class PackagedApp implements AutoCloseable {
     /** Starts it on free ports with these settings, its output in a file in this folder. */
     public static PackagedApp start(Path folder, String... settings) throws IOException {
         return start(folder, List.of(), settings);
+    }
+
+    /** Starts it in the embedded profile, with its database in this folder. */
+    public static PackagedApp embedded(Path folder, String... settings) throws IOException {
+        var own = Stream.of("quarkus.profile=embedded", "latchkey.demo.folder=" + folder);
+        return start(folder, Stream.concat(own, Stream.of(settings)).toArray(String[]::new));
     }
 
     /** Starts it with arguments. */

@@ -117,6 +117,7 @@ public final class Tenant {
         return person;
     }
 
+    @CanIgnoreReturnValue
     public static String signIn(String email) {
         return given().contentType(ContentType.JSON)
                 .body(Map.of("email", email, "password", TestDatabase.PASSWORD))

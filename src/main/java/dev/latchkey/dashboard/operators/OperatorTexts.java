@@ -288,4 +288,62 @@ public interface OperatorTexts {
 
     @Message("Scanners report what they find; each report is listed here and the account's owners are told by mail.")
     String leaksNoneHint();
+
+    // Sign-ins ---------------------------------------------------------------------------------------
+
+    @Message(
+            "Who signed in with a password and who tried to, counted by the hour and kept for 90 days. Attempts that failed "
+                    + "are counted by network. Many of them from one place are somebody guessing: they are slowed down by themselves.")
+    String signInsMeaning();
+
+    @Message("What happened")
+    String signInsEvent();
+
+    @Message("Times")
+    String signInsCount();
+
+    @Message("Who")
+    String signInsWho();
+
+    @Message("nobody we know")
+    String signInsNobody();
+
+    @Message("From")
+    String signInsAddress();
+
+    @Message("various or unknown")
+    String signInsSomewhere();
+
+    @Message("First in its hour")
+    String signInsFirst();
+
+    @Message("Last in its hour")
+    String signInsLast();
+
+    @Message("There is none of these in the last 90 days.")
+    String signInsNone();
+
+    @Message("Signed in")
+    String signInsSignedIn();
+
+    @Message("Refused")
+    String signInsRefused();
+
+    @Message("Throttled")
+    String signInsThrottled();
+
+    @Message("Signed out")
+    String signInsSignedOut();
+
+    @Message("Password changed")
+    String signInsPasswordChanged();
+
+    @Message("Password change refused")
+    String signInsPasswordChangeRefused();
+
+    @Message("Refresh token used twice")
+    String signInsRefreshTokenReused();
+
+    @Message("Operator added")
+    String signInsOperatorAdded();
 }

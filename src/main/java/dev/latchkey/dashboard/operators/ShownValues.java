@@ -20,6 +20,15 @@ final class ShownValues {
         return role == Role.OWNER;
     }
 
+    /** How much an operator should look at what became of an attempt to sign in: a badge's class. */
+    static String severity(String event) {
+        return switch (event) {
+            case "refused", "password_change_refused" -> "warn";
+            case "throttled", "refresh_token_reused" -> "bad";
+            default -> "";
+        };
+    }
+
     /** Whether a place that a stranger has named may be a link: no other scheme is harmless to follow. */
     static boolean isLink(String place) {
         return place.startsWith("https://");

@@ -93,7 +93,7 @@ class OperatorBrowserTest extends BrowserTest {
     }
 
     @Test
-    void an_operator_sees_replicas_and_leak_reports() {
+    void an_operator_sees_replicas_leak_reports_and_sign_ins() {
         var tenant = Tenant.in("standard");
         var key = tenant.createKey("leaky");
         report(key, "https://example.test/notes/" + key.id());
@@ -119,6 +119,14 @@ class OperatorBrowserTest extends BrowserTest {
         assertThat(ours).containsText(Pattern.compile("[0-4]\\.\\d s of "));
         assertThat(ours).containsText("in step");
         isForEverybody("replicas");
+
+        Tenant.signIn(TestDatabase.OPERATOR);
+        link("Sign-ins").click();
+        page.getByLabel("What happened").selectOption("Signed in");
+        page.locator("main").getByRole(AriaRole.BUTTON).getByText("Search").click();
+        assertThat(page).hasURL(Pattern.compile(".*event=signed_in.*"));
+        assertThat(page.locator("tbody tr").first()).containsText(TestDatabase.OPERATOR);
+        isForEverybody("sign-ins");
     }
 
     private static void report(Tenant.Key key, String url) {

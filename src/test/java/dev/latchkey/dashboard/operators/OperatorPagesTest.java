@@ -71,7 +71,7 @@ class OperatorPagesTest extends DashboardTest {
     @Test
     void pages_for_operators_are_for_nobody_else() {
         account();
-        for (var page : List.of("accounts/new", "replicas", "leaks")) {
+        for (var page : List.of("accounts/new", "replicas", "leaks", "sign-ins")) {
             as(OWNER).get("/dashboard/" + page).then().statusCode(403).body(containsString("Only an operator"));
         }
         as(OWNER)
@@ -81,6 +81,22 @@ class OperatorPagesTest extends DashboardTest {
                 .post("/dashboard/accounts/new")
                 .then()
                 .statusCode(403);
+    }
+
+    @Test
+    void an_operator_sees_who_signed_in_and_what_became_of_it() {
+        var email = "fresh" + SUFFIX;
+        Tenant.open("standard", null, email);
+        Tenant.signIn(email);
+
+        signIns("").statusCode(200).body(containsString(email));
+        signIns("?event=signed_in").statusCode(200).body(containsString(email));
+        signIns("?event=throttled").statusCode(200).body(not(containsString(email)));
+        signIns("?event=stolen").statusCode(400).body(containsString("signed_in"));
+    }
+
+    static ValidatableResponse signIns(String query) {
+        return as(TestDatabase.OPERATOR).get("/dashboard/sign-ins" + query).then();
     }
 
     /** S2.15. */

@@ -34,10 +34,8 @@ class NoteDxSdkIT {
     void the_sdk_makes_each_of_its_calls_and_no_secret_is_in_a_log() throws Exception {
         assumeTrue(Programs.find("python3").isPresent(), "python3 is not installed");
         var keyset = Files.writeString(folder.resolve("keyset.json"), Encryption.newKeyset());
-        try (var app = PackagedApp.start(
+        try (var app = PackagedApp.embedded(
                 folder,
-                "quarkus.profile=embedded",
-                "latchkey.demo.folder=" + folder.resolve("demo"),
                 "latchkey.encryption.keyset-file=" + keyset,
                 "latchkey.keyspaces.notedx.recoverable=true",
                 "quarkus.http.access-log.enabled=true",
