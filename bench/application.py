@@ -213,7 +213,7 @@ def jvm_facts(latchkey):
         [*latchkey.java, "-XX:+PrintFlagsFinal", "-version"], capture_output=True, text=True, check=True
     )
     version = asked.stderr.strip().splitlines()[1]
-    collector = re.search(r"bool Use(\w+GC)\s+= true", asked.stdout)
+    collector = re.search(r"bool Use((?:G1|Serial|Parallel|Z|Shenandoah)GC)\s+= true", asked.stdout)
     heap = int(re.search(r"\bMaxHeapSize\s+= (\d+)", asked.stdout).group(1)) / 2**20
     flags = shlex.join(latchkey.flags) or "no flags"
     settings = [f"{name}={value}" for name, value in latchkey.settings.items() if "verification" in name]

@@ -114,7 +114,7 @@ public class Latchkey {
         }
     }
 
-    /** Whether a Latchkey answers there with 200: for images, which have neither a shell nor curl. */
+    /** Whether a Latchkey answers there with 200: for images without a shell or curl. */
     private static boolean isHealthy(String url) {
         try {
             var connection = (HttpURLConnection) URI.create(url).toURL().openConnection();

@@ -293,7 +293,7 @@ public interface OperatorTexts {
 
     @Message(
             "Who signed in with a password and who tried to, counted by the hour and kept for 90 days. Attempts that failed "
-                    + "are counted by network. Many of them from one place are somebody guessing: they are slowed down by themselves.")
+                    + "are counted by network. Many of them from one place are somebody guessing, whom Latchkey slows down by itself.")
     String signInsMeaning();
 
     @Message("What happened")
