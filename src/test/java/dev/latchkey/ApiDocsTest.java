@@ -5,15 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.latchkey.platform.BundledText;
 import dev.latchkey.testing.ApiTest;
 import dev.latchkey.testing.Generated;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -69,7 +72,10 @@ class ApiDocsTest extends ApiTest {
     }
 
     @Test
-    void every_field_has_words() {
+    void every_field_has_words_and_all_words_have_a_field() throws IOException {
+        var words = new Properties();
+        words.load(new StringReader(BundledText.read("api-fields.properties")));
+        var unused = new TreeSet<>(words.stringPropertyNames());
         var wordless = new TreeSet<String>();
         api.at("/components/schemas")
                 .fields()
@@ -77,11 +83,14 @@ class ApiDocsTest extends ApiTest {
                         .path("properties")
                         .fields()
                         .forEachRemaining(field -> {
+                            var own = object.getKey() + "." + field.getKey();
+                            unused.remove(words.containsKey(own) ? own : field.getKey());
                             if (field.getValue().path("description").asText().isEmpty()) {
-                                wordless.add(object.getKey() + "." + field.getKey());
+                                wordless.add(own);
                             }
                         }));
         assertEquals(Set.of(), wordless);
+        assertEquals(Set.of(), unused);
     }
 
     @Test

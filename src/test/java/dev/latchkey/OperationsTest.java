@@ -1,6 +1,8 @@
 package dev.latchkey;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -14,6 +16,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.latchkey.testing.ApiTest;
 import dev.latchkey.testing.Tenant;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.net.Socket;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +106,22 @@ class OperationsTest extends ApiTest {
                 .body(containsString("status=\"401\",uri=\"/v1/accounts/{account}/keys\""))
                 .body(not(containsString("secret-path")))
                 .body(not(containsString(key)));
+    }
+
+    /** Its path is not known to be one of ours before its body is there. */
+    @Test
+    void no_path_of_a_request_that_is_broken_off_becomes_a_label() throws IOException {
+        try (var client = new Socket("localhost", RestAssured.port)) {
+            client.getOutputStream()
+                    .write(("POST /v1/accounts/broken-path/keys HTTP/1.1\r\nHost: latchkey\r\n"
+                                    + "Transfer-Encoding: chunked\r\n\r\n5\r\nhel")
+                            .getBytes(US_ASCII));
+        }
+        await().untilAsserted(() -> management()
+                .get("/q/metrics")
+                .then()
+                .body(containsString("status=\"RESET\",uri=\"UNKNOWN\""))
+                .body(not(containsString("broken-path"))));
     }
 
     @Test

@@ -21,8 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The packaged application: what a user sees who starts it. */
 class PackagedAppIT {
 
-    static final String REQUEST = "0af7651916cd43dd8448eb211c80319c";
-
     @TempDir
     Path folder;
 
@@ -78,14 +76,14 @@ class PackagedAppIT {
 
     private static void assertRequestIsLoggedAsJson(PackagedApp app) throws IOException {
         given().baseUri(app.url())
-                .header("X-Request-ID", REQUEST)
+                .header("X-Request-ID", MainJob.REQUEST)
                 .get("/v1/whoami")
                 .then()
                 .statusCode(401);
         var line = new ObjectMapper().readTree(app.find(Pattern.compile("\\{.*GET /v1/whoami.*"), 0));
         assertEquals("INFO", line.path("level").asText());
-        assertEquals(REQUEST, line.path("mdc").path("request_id").asText(), line.toString());
-        assertTrue(line.path("message").asText().endsWith(REQUEST), line.toString());
+        assertEquals(MainJob.REQUEST, line.path("mdc").path("request_id").asText(), line.toString());
+        assertTrue(line.path("message").asText().endsWith(MainJob.REQUEST), line.toString());
     }
 
     private static String signIn(PackagedApp app, String email) throws IOException {

@@ -21,8 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the packaged application writes about what it was asked, in its log and its traces. */
 class PackagedLogsIT {
 
-    static final String REQUEST = "0af7651916cd43dd8448eb211c80319c";
-
     @TempDir
     Path folder;
 
@@ -63,8 +61,8 @@ class PackagedLogsIT {
     }
 
     private static void assertTraced(String traces, String serviceKey, String... secrets) {
-        for (var told :
-                List.of("GET /v1/whoami", "request_id", REQUEST, "/v1/user/api-keys/lk_live_***/status", "select")) {
+        for (var told : List.of(
+                "GET /v1/whoami", "request_id", MainJob.REQUEST, "/v1/user/api-keys/lk_live_***/status", "select")) {
             assertTrue(traces.contains(told), told);
         }
         assertFalse(traces.contains(serviceKey), () -> surroundings(traces, serviceKey));
@@ -106,14 +104,14 @@ class PackagedLogsIT {
                     .statusCode(400);
         }
         as(app, secret)
-                .header("X-Request-ID", REQUEST)
+                .header("X-Request-ID", MainJob.REQUEST)
                 .header("User-Agent", secret)
                 .header("baggage", "key=" + secret)
                 .contentType(ContentType.JSON)
                 .body(Map.of("apiKey", secret, "status", "inactive"))
                 .post("/v1/user/api-keys/" + secret + "/status")
                 .then()
-                .header("X-Request-ID", REQUEST)
+                .header("X-Request-ID", MainJob.REQUEST)
                 .statusCode(401);
         as(app, secret)
                 .header("X-API-Key", secret)

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How often something happened within an hour.
  *
- * @param userId whom it is about; null where nobody has the e-mail address that was sent
+ * @param userId whom it is about; null where nobody has the e-mail address that was sent, and where nobody looked (throttled)
  * @param address from where, of attempts that failed the network; null where it is not known or there were too many
  */
 public record SignInView(

@@ -15,7 +15,7 @@ public class QueryGuard {
 
     /**
      * Doors that are plain routes come after it, and before the framework's authentication: that prepares for callers who sign
-     * in, which takes a quarter of a cached check.
+     * in.
      */
     public static final int ORDER = -SecurityHandlerPriorities.AUTHENTICATION - 2;
 

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -131,17 +132,20 @@ class SignInLogTest extends ApiTest {
     void who_signs_out_twice_at_once_is_signed_out_and_that_is_told_of_once() throws Throwable {
         Tenant.open("standard", null, email);
         var session = BegunSession.of(email);
+        var two = Executors.newFixedThreadPool(2); // the common pool has one thread on two cores, and both wait
         try (var other = database.getConnection()) {
             other.setAutoCommit(false);
             var unused = Tables.query(other, """
                     select 1 from browser_session where person_id = (select id from person where email = '%s') for update
                     """.formatted(email));
-            var first = CompletableFuture.supplyAsync(() -> signOut(session));
-            var second = CompletableFuture.supplyAsync(() -> signOut(session));
+            var first = CompletableFuture.supplyAsync(() -> signOut(session), two);
+            var second = CompletableFuture.supplyAsync(() -> signOut(session), two);
             Awaitility.await().until(() -> deletionsWaiting() == 2);
             other.commit();
             assertEquals(303, first.get(10, TimeUnit.SECONDS));
             assertEquals(303, second.get(10, TimeUnit.SECONDS));
+        } finally {
+            two.shutdown();
         }
 
         assertEquals(List.of("signed_out 1"), toldOf(email));

@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
 /** What Latchkey is for, from signing in to deleting a key, over HTTP against any running one. */
 public final class MainJob {
 
+    /** An id for a request, as its sender may choose one. */
+    public static final String REQUEST = "0af7651916cd43dd8448eb211c80319c";
+
     /** As the embedded profile prints it at its start. */
     public static final Pattern SERVICE_KEY = Pattern.compile("Service key +(lk_service_[0-9A-Za-z]{32})");
 

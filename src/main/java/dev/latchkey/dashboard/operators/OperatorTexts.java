@@ -292,8 +292,9 @@ public interface OperatorTexts {
     // Sign-ins ---------------------------------------------------------------------------------------
 
     @Message(
-            "Who signed in with a password and who tried to, counted by the hour and kept for 90 days. Attempts that failed "
-                    + "are counted by network. Many of them from one place are somebody guessing, whom Latchkey slows down by itself.")
+            "Who signed in and out and who tried to, whose password changed, and who became an operator: counted by the hour, "
+                    + "kept for 90 days. Attempts that failed are counted by network. Many of them from one place are somebody "
+                    + "guessing, whom Latchkey slows down by itself.")
     String signInsMeaning();
 
     @Message("What happened")
@@ -307,6 +308,9 @@ public interface OperatorTexts {
 
     @Message("nobody we know")
     String signInsNobody();
+
+    @Message("not looked at")
+    String signInsNotLookedAt();
 
     @Message("From")
     String signInsAddress();

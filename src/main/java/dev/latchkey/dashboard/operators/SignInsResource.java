@@ -46,10 +46,12 @@ public class SignInsResource {
 
     /**
      * @param event the one that is shown, or empty for all
+     * @param query of its other pages
      * @param later whether it is not the first page
      */
     @CheckedTemplate(basePath = "dashboard/operators", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record SignInsPage(Frame frame, Page<SignInView> signIns, List<String> events, String event, boolean later)
+    record SignInsPage(
+            Frame frame, Page<SignInView> signIns, List<String> events, String event, String query, boolean later)
             implements TemplateInstance {}
 
     @GET
@@ -59,7 +61,8 @@ public class SignInsResource {
         var shown = event == null ? "" : event;
         return frames.forOperators(Tab.SIGN_INS)
                 .chain(frame -> log.page(shown.isEmpty() ? null : shown, page)
-                        .map(found -> new SignInsPage(frame, found, EVENTS, shown, cursor != null)))
+                        .map(found ->
+                                new SignInsPage(frame, found, EVENTS, shown, "event=" + shown + "&", cursor != null)))
                 .chain(Replies::page);
     }
 }

@@ -6,8 +6,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One try to deliver, as it is kept and shown: the status that the endpoint answered with, null where it gave no answer, and
- * what was wrong, null after a 2xx. What a newer version tells besides is left out.
+ * One try to deliver, as it is kept and shown: the status that the endpoint answered with, or why it gave no
+ * answer; the other one is null. What a newer version tells besides is left out.
  */
 @RegisterForReflection
 @JsonIgnoreProperties(ignoreUnknown = true)

@@ -91,7 +91,7 @@ class OperatorPagesTest extends DashboardTest {
 
         signIns("").statusCode(200).body(containsString(email));
         signIns("?event=signed_in").statusCode(200).body(containsString(email));
-        signIns("?event=throttled").statusCode(200).body(not(containsString(email)));
+        signIns("?event=signed_out").statusCode(200).body(not(containsString(email)));
         signIns("?event=stolen").statusCode(400).body(containsString("signed_in"));
     }
 
