@@ -24,8 +24,9 @@ JAR = ROOT / "target" / "quarkus-app" / "quarkus-run.jar"
 class Latchkey:
     """The packaged application in a process of its own, on a folder of its own."""
 
-    def __init__(self, folder, flags, settings):
+    def __init__(self, folder, flags, settings, jar=JAR):
         self.folder = folder
+        self.jar = jar
         self.log = folder / "log"
         self.flags = flags
         self.java = java_command() + flags
@@ -46,7 +47,7 @@ class Latchkey:
             began = time.monotonic()
             # In a session of its own, so that Ctrl-C reaches us alone and the order of stopping is ours.
             self.process = subprocess.Popen(
-                [*self.java, *flags, "-jar", str(JAR)], stdout=log, stderr=log, start_new_session=True, cwd=self.folder
+                [*self.java, *flags, "-jar", str(self.jar)], stdout=log, stderr=log, start_new_session=True, cwd=self.folder
             )
         while not (self.is_ready() and (started := STARTED.search(self.log.read_text()))):
             if self.process.poll() is not None or time.monotonic() - began > 120:
@@ -101,7 +102,7 @@ class Latchkey:
         return int(re.search(r"VmRSS:\s+(\d+) kB", status).group(1)) / 1024
 
 
-def replica(first, port, folder, flags):
+def replica(first, port, folder, flags, jar=JAR):
     """One more on the database of one that has its own; it is not started yet."""
     folder.mkdir()
     settings = {
@@ -113,7 +114,7 @@ def replica(first, port, folder, flags):
         "latchkey.database.password": "latchkey",
         "latchkey.encryption.keyset-file": str(first.folder / "data" / "keyset.json"),
     }
-    return Latchkey(folder, flags, settings)
+    return Latchkey(folder, flags, settings, jar)
 
 
 class Database:
