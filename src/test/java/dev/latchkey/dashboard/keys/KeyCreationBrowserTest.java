@@ -188,10 +188,6 @@ class KeyCreationBrowserTest extends BrowserTest {
                 .first();
     }
 
-    private static Page.GetByPlaceholderOptions exactly() {
-        return new Page.GetByPlaceholderOptions().setExact(true);
-    }
-
     private void create() {
         page.getByText("Create key", new Page.GetByTextOptions().setExact(true)).click();
     }
