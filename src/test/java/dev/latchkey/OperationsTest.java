@@ -19,6 +19,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +97,9 @@ class OperationsTest extends ApiTest {
                 .statusCode(413);
         Tenant.as(key).put("/v1/accounts/secret-path").then().statusCode(405);
         given().get("/v1/accounts/secret-path/keys").then().statusCode(401);
+        for (var path : List.of("//secret-path", "/secret-path/", "//secret-path?api_key=" + key)) {
+            given().urlEncodingEnabled(false).get(URI.create(RestAssured.baseURI + ":" + RestAssured.port + path));
+        }
         Tenant.as("secret-path").get("/v1/accounts/secret-path/keys").then().statusCode(401);
 
         management()
